@@ -1,0 +1,68 @@
+# make run · make test · make bench · make lint · make install PREFIX=/usr/local
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+PROGRAM := .build/release/lodestone
+SOURCES := Package.swift $(shell find Sources -type f)
+NEEDED := libgsl-dev nettle-dev pkg-config make
+RELEASE := -c release --product lodestone -Xswiftc -gnone
+
+.PHONY: all run test bench lint install uninstall packages clean
+
+all: $(PROGRAM)
+
+# What the build needs from Debian; nothing is asked of apt when everything is there.
+packages:
+	@missing=""; for p in $(NEEDED); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    echo "installing$$missing"; \
+	    for try in 1 2; do \
+	      apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q $$missing && break; \
+	      [ $$try = 2 ] && { echo "apt-get failed twice; try again later"; exit 69; }; sleep 3; \
+	    done; \
+	  else echo "missing$$missing; run: sudo apt-get install$$missing"; exit 69; fi; \
+	fi; \
+	command -v $(SWIFT) >/dev/null || { echo "missing Swift 6.3: see https://www.swift.org/install/linux"; exit 69; }
+
+$(PROGRAM): $(SOURCES) | packages
+	$(SWIFT) build $(RELEASE)
+	@touch $(PROGRAM)
+
+run: $(PROGRAM)
+	$(PROGRAM) rank --profile automotive-parts --top 10 --format table
+	@echo
+	$(PROGRAM) explain "$$($(PROGRAM) rank --profile automotive-parts --top 1 --format csv 2>/dev/null | sed -n '2s/^[^,]*,\([^,]*\),.*/\1/p')" --profile automotive-parts --format table
+
+test: packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+
+bench: $(PROGRAM)
+	Benchmarks/run $(PROGRAM)
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/lodestone/Weights $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lodestone
+	for d in Datasets/*/dataset.yaml; do n=$$(dirname $$d); \
+	  install -d $(DESTDIR)$(PREFIX)/share/lodestone/$$n && install -m 644 $$n/* $(DESTDIR)$(PREFIX)/share/lodestone/$$n/; done
+	install -m 644 Weights/* $(DESTDIR)$(PREFIX)/share/lodestone/Weights/
+	install -m 644 Documentation/lodestone.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lodestone
+	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_lodestone
+	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/lodestone.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/lodestone $(DESTDIR)$(PREFIX)/share/man/man1/lodestone.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lodestone $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_lodestone \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/lodestone.fish
+	rm -rf $(DESTDIR)$(PREFIX)/share/lodestone
+
+clean:
+	rm -rf .build
