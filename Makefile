@@ -6,7 +6,8 @@ SWIFT ?= swift
 PROGRAM := .build/release/lodestone
 SOURCES := Package.swift $(shell find Sources -type f)
 NEEDED := libgsl-dev nettle-dev pkg-config make
-RELEASE := -c release --product lodestone -Xswiftc -gnone
+# The Swift libraries are linked in: the program runs on a machine without a Swift toolchain.
+RELEASE := -c release --product lodestone --static-swift-stdlib -Xlinker -s
 
 .PHONY: all run test bench lint install uninstall packages clean
 
@@ -39,11 +40,13 @@ test: packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
 
-lint:
+lint: packages
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
+# Rooms in one process first, then whole processes.
 bench: $(PROGRAM)
-	Benchmarks/run $(PROGRAM)
+	LODESTONE_BENCHMARKS=1 $(SWIFT) package --build-path .build-bench --allow-writing-to-package-directory benchmark
+	python3 Benchmarks/whole_process.py $(PROGRAM)
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/lodestone/Weights $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -1,0 +1,23 @@
+/// An alternative that is not scored, and why.
+public struct Removal: Sendable, Equatable {
+  public let id: String
+  public let reason: String
+  public init(id: String, reason: String) {
+    self.id = id
+    self.reason = reason
+  }
+}
+
+/// A figure that was not measured but filled in, and from what.
+public struct ImputedCell: Sendable, Equatable {
+  public let alternative: String
+  public let indicator: String
+  public let value: Double
+  public let basis: String
+  public init(alternative: String, indicator: String, value: Double, basis: String) {
+    self.alternative = alternative
+    self.indicator = indicator
+    self.value = value
+    self.basis = basis
+  }
+}

@@ -1,0 +1,42 @@
+public import Pipeline
+
+/// What each criterion gives to one location's score, or to its lead over another: an SVG picture.
+///
+/// Without `versus`: one bar a criterion, grouped by family, as long as its part of the score `w_j·x̃_ij` in
+/// points (a score of 1 is 100 points), inside an outline that is as long as its weight, where the
+/// normalisation makes that the most it can give. With `versus`: one bar a criterion, as long as the
+/// difference of the two parts, to the right where it speaks for the first; the largest first inside each
+/// family. The parts add up to the score or to the difference of the scores, which the last line states.
+///
+/// Where the method does not add up, the bars show instead where each figure lies between the worst (0) and
+/// the best (100) of the locations compared, and a note says so.
+///
+///     // weights: port 0.5, wage 0.25, tax 0.25; minmax; X 1.0, 0.0, 1.0 and Y 0.0, 1.0, 0.0
+///     //   X alone     port 50.0 of 50.0, wage 0.0 of 25.0, tax 25.0 of 25.0, total 75.0
+///     //   X versus Y  port +50.00, wage −25.00, tax +25.00, total +50.00
+///     indicatorContributions(of: assessment, alternative: 0, versus: 1, heading: ChartHeading(title: "X"))
+///
+/// Raw figures are rounded to about four digits in the labels; a row's own title has every digit, year and
+/// source.
+///
+/// - Parameters:
+///   - assessment: what is explained; imputed figures have an asterisk.
+///   - alternative: place of the location in `assessment.alternatives`.
+///   - versus: place of the one that it is held against, or none.
+///   - heading: the words around the picture.
+/// - Precondition: both are places in the assessment.
+/// - Complexity: O(locations · criteria).
+public func indicatorContributions(
+  of assessment: Assessment, alternative: Int, versus: Int?, heading: ChartHeading
+) -> String {
+  indicatorPicture(of: assessment, alternative: alternative, versus: versus, heading: heading).svg
+}
+
+func indicatorPicture(
+  of assessment: Assessment, alternative: Int, versus: Int?, heading: ChartHeading
+) -> Picture {
+  let account =
+    versus.map { IndicatorAccount(of: assessment, first: alternative, second: $0) }
+    ?? IndicatorAccount(of: assessment, alternative: alternative)
+  return IndicatorLayout(account: account).picture(heading)
+}

@@ -1,0 +1,122 @@
+internal import Decision
+public import Pipeline
+
+/// Regions side by side: score, families, and every figure behind them.
+public struct CompareReport: Sendable {
+  private let assessment: Assessment
+  private let explanations: [Explanation]
+
+  public init(_ explanations: [Explanation], of assessment: Assessment) {
+    precondition(!explanations.isEmpty, "caller compares at least one region")
+    self.assessment = assessment
+    self.explanations = explanations
+  }
+
+  public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
+    let notes = StudyTitle.notes(assessment, removedShown: 3)
+    switch format {
+    case .csv: return Rendering(text: csvSheet.csv, notes: notes)
+    case .ndjson:
+      return Rendering(text: explanations.map { regionJSON($0).compact + "\n" }.joined(), notes: notes)
+    case .json, .geojson: return Rendering(text: json.indented)
+    case .table: return Rendering(text: sections(notes).map { $0.table(style) }.joined(separator: "\n"))
+    case .md: return Rendering(text: sections(notes).map(\.markdown).joined(separator: "\n"))
+    }
+  }
+
+  private func sections(_ notes: [String]) -> [Section] {
+    [
+      Section(
+        title: StudyTitle.title(assessment), lines: [StudyTitle.subtitle(assessment)], sheet: familySheet),
+      Section(title: "Figures (rank among all candidates)", sheet: figureSheet),
+      Section(title: "Notes", lines: notes + [StudyTitle.weights(assessment)]),
+    ]
+  }
+
+  private var familySheet: Sheet {
+    let families = explanations[0].branches
+    return Sheet(
+      columns: [
+        Sheet.Column("rank"), Sheet.Column("id", "region"), Sheet.Column("name"), Sheet.Column("score"),
+      ]
+        + families.map { Sheet.Column($0.family?.rawValue ?? "all") },
+      rows: explanations.map { e in
+        [
+          .integer(e.rank), .text(e.alternative.id), .text(shortened(e.alternative.name)),
+          .number(100 * e.score, decimals: 1),
+        ] + e.branches.map { .number(100 * $0.contribution, decimals: 1) }
+      })
+  }
+
+  private var figureSheet: Sheet {
+    let leaves = explanations.map(\.leaves)
+    return Sheet(
+      columns: [Sheet.Column("indicator"), Sheet.Column("unit"), Sheet.Column("weight")]
+        + explanations.map { Sheet.Column($0.alternative.id) },
+      rows: leaves[0].indices.map { j in
+        [
+          .text(leaves[0][j].criterion.id), .text(leaves[0][j].criterion.unit),
+          .number(100 * leaves[0][j].weight, decimals: 1),
+        ]
+          + leaves.map { own in
+            .text("\(readable(own[j].value)) (\(own[j].rank))" + (own[j].isImputed ? " imputed" : ""))
+          }
+      })
+  }
+
+  /// One row per region and indicator.
+  private var csvSheet: Sheet {
+    let keys = [
+      "id", "name", "rank", "score", "family", "indicator", "value", "unit", "year", "source", "grade",
+      "indicator_rank", "contribution", "weight",
+    ]
+    return Sheet(
+      columns: keys.map { Sheet.Column($0) },
+      rows: explanations.flatMap { e in
+        e.leaves.map { leaf in
+          [
+            .text(e.alternative.id), .text(e.alternative.name), .integer(e.rank),
+            .number(e.score, decimals: 4),
+            .text(leaf.criterion.family?.rawValue ?? ""), .text(leaf.criterion.id), .figure(leaf.value),
+            .text(leaf.criterion.unit), leaf.provenance?.year.map { .integer($0) } ?? .empty,
+            .text(leaf.provenance?.source ?? ""), .text(leaf.provenance?.grade.rawValue ?? ""),
+            .integer(leaf.rank),
+            .number(leaf.contribution, decimals: 4), .number(leaf.weight, decimals: 4),
+          ]
+        }
+      })
+  }
+
+  private func regionJSON(_ e: Explanation) -> JSON {
+    .object([
+      ("id", .text(e.alternative.id)), ("name", .text(e.alternative.name)),
+      ("country", .text(e.alternative.country)),
+      ("rank", .integer(e.rank)), ("score", .number(e.score)),
+      (
+        "contributions",
+        .object(e.branches.map { ($0.family?.rawValue ?? "all", .number($0.contribution)) })
+      ),
+      (
+        "figures",
+        .list(
+          e.leaves.map { leaf in
+            .object([
+              ("indicator", .text(leaf.criterion.id)), ("value", .number(leaf.value)),
+              ("unit", .text(leaf.criterion.unit)), ("year", .optional(leaf.provenance?.year)),
+              ("source", .optional(leaf.provenance?.source)),
+              ("grade", .optional(leaf.provenance?.grade.rawValue)),
+              ("imputed", .bool(leaf.isImputed)), ("rank", .integer(leaf.rank)),
+              ("weight", .number(leaf.weight)),
+              ("contribution", .number(leaf.contribution)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private var json: JSON {
+    .object(
+      JSON.heading(assessment) + [("regions", .list(explanations.map(regionJSON)))] + JSON.closing(assessment)
+    )
+  }
+}

@@ -1,0 +1,49 @@
+internal import Decision
+internal import Pipeline
+
+extension JSON {
+  static func keyed(_ names: [String], _ values: [Double]?) -> JSON {
+    .object(names.enumerated().map { place, name in (name, .optional(values?[place])) })
+  }
+
+  /// What every answer says of the study it comes from.
+  static func heading(_ assessment: Assessment) -> [(String, JSON)] {
+    let study = assessment.study
+    let ids = assessment.criteria.map(\.id)
+    return [
+      ("dataset", .optional(study.identity.dataset)),
+      ("profile", .optional(study.profile?.name)),
+      ("industry", .optional(study.industry?.code)),
+      ("method", .text(study.method)),
+      ("normalisation", .text(assessment.normalised.normalisation)),
+      ("weights", keyed(ids, assessment.weights.values)),
+      ("effective_weights", keyed(ids, assessment.effectiveWeights)),
+    ]
+  }
+
+  static func closing(_ assessment: Assessment) -> [(String, JSON)] {
+    let identity = assessment.study.identity
+    return [
+      ("notices", texts(assessment.notices.map(\.text))),
+      (
+        "study",
+        .object([
+          ("seed", .integer(Int(clamping: identity.seed))), ("hash", .text(assessment.hash)),
+          ("data", .text(identity.data)),
+          ("version", .text(identity.version)),
+        ])
+      ),
+    ]
+  }
+
+  /// Family sums on a dataset, the criteria of a bare matrix; nothing where the method does not add up.
+  static func contributions(_ assessment: Assessment, of alternative: Int) -> JSON {
+    let families = assessment.families
+    if families.isEmpty {
+      guard let parts = assessment.contributions(of: alternative) else { return .object([]) }
+      return keyed(assessment.criteria.map(\.id), parts)
+    }
+    guard let parts = assessment.familyContributions(of: alternative) else { return .object([]) }
+    return keyed(families.map(\.rawValue), parts)
+  }
+}

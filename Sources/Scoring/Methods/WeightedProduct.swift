@@ -1,0 +1,51 @@
+public import Decision
+internal import Foundation
+
+/// The weighted geometric mean of the normalised values: weakness in one criterion is not bought off.
+///
+/// `P_i = Π_j x̃_ij^w_j`, formed in logarithms. A criterion that is still a cost after normalisation has
+/// the exponent −w. A value of zero makes the product zero, whatever the others are.
+///
+///     // weights 0.5, 0.5 on 0.25, 1 → 0.5
+///
+/// - Throws: ``ScoringError/outside(name:cells:)`` with every negative value and every zero that would be divided
+///   by; ``ScoringError/undefined(method:reason:)`` when a product is more than a double holds.
+/// - Complexity: O(m·n).
+/// - Source: Miller & Starr (1969), *Executive Decisions and Operations Research*, Prentice-Hall, ch. 9;
+///   Triantaphyllou (2000), *Multi-Criteria Decision Making Methods*, Kluwer, eq. 2-2.
+public struct WeightedProduct: ScoringMethod {
+  public static let name = "weighted-product"
+  public static let defaultNormalisation = Linear.name
+  public init() {}
+
+  public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
+    precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
+    var logarithms = [Double](repeating: 0, count: matrix.alternatives.count)
+    var cells: [OutsideCell] = []
+    for (j, column) in matrix.columns.enumerated() {
+      let isCost = matrix.criteria[j].direction == .cost
+      for (i, value) in column.enumerated() where value < 0 || (isCost && value == 0) {
+        cells.append(
+          OutsideCell(
+            alternative: matrix.alternatives[i].id, criterion: matrix.criteria[j].id, value: value,
+            wanted: isCost ? "costs above zero" : "no negative value"))
+      }
+      let weight = isCost ? -weights.values[j] : weights.values[j]
+      // 0^0 is 1: a criterion without weight has no say, not even where it is zero.
+      guard weight != 0 else { continue }
+      for i in column.indices { logarithms[i] += weight * log(column[i]) }
+    }
+    guard cells.isEmpty else { throw .outside(name: Self.name, cells: cells) }
+    let products = logarithms.map { exp($0) }
+    if let huge = products.firstIndex(of: .infinity) {
+      throw .undefined(
+        method: Self.name,
+        reason: "the product of '\(matrix.alternatives[huge].id)' is more than a number can hold")
+    }
+    return Scores(values: products)
+  }
+}
+
+extension ScoringMethod where Self == WeightedProduct {
+  public static var weightedProduct: Self { WeightedProduct() }
+}

@@ -1,0 +1,33 @@
+public import Decision
+
+/// Each column divided by its Euclidean length; directions stay as they are.
+///
+///     // 3, 4 → 0.6, 0.8
+///
+/// A column of zeros stays zeros: it tells nobody apart.
+///
+/// - Throws: nothing of its own.
+/// - Complexity: O(m·n).
+/// - Source: Hwang & Yoon (1981), *Multiple Attribute Decision Making*, Springer, p. 131.
+public struct Vector: Normalisation {
+  public static let name = "vector"
+  public init() {}
+
+  public func normalised(_ matrix: DecisionMatrix) throws(ScoringError) -> NormalisedMatrix {
+    NormalisedMatrix(
+      alternatives: matrix.alternatives, criteria: matrix.criteria, columns: matrix.columns.map(unitLength),
+      normalisation: Self.name)
+  }
+
+  private func unitLength(_ column: [Double]) -> [Double] {
+    let (low, high) = extremes(column)
+    let largest = max(abs(low), abs(high))
+    guard largest > 0 else { return column }
+    // Squares of 1e200 overflow and those of 1e-200 vanish. A power of two shifts both away without
+    // rounding, so the quotients are the same doubles as without it wherever both exist.
+    let shift = -largest.exponent
+    let shifted = column.map { Double(sign: .plus, exponent: Int(shift), significand: $0) }
+    let length = shifted.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return shifted.map { $0 / length }
+  }
+}

@@ -1,0 +1,72 @@
+public import Decision
+
+/// Why a matrix cannot be normalised or scored.
+public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A formula has no value on this matrix: 0/0 rather than a number that looks right.
+  case undefined(method: String, reason: String)
+  /// Values on which the formula breaks, such as a logarithm or a root of them: all of them.
+  case outside(name: String, cells: [OutsideCell])
+  case noGoalposts(criteria: [String])
+  case unknownMethod(String)
+  case unknownNormalisation(String)
+  case parameter(key: String, message: String)
+
+  public var description: String {
+    switch self {
+    case .undefined(let method, let reason): "'\(method)' has no value here: \(reason)"
+    case .outside(let name, let cells):
+      cells.prefix(20).map { $0.description(for: name) }.joined(separator: "\n")
+        + (cells.count > 20 ? "\nand \(cells.count - 20) more" : "")
+    case .noGoalposts(let criteria):
+      "normalisation 'goalposts' wants two goalposts for every criterion, and "
+        + criteria.map { "'\($0)'" }.joined(separator: ", ")
+        + (criteria.count == 1 ? " has none" : " have none")
+    case .unknownMethod(let name): "unknown method '\(name)'"
+    case .unknownNormalisation(let name): "unknown normalisation '\(name)'"
+    case .parameter(let key, let message): "parameter '\(key)': \(message)"
+    }
+  }
+
+  /// What to do next.
+  public var hint: String {
+    switch self {
+    case .undefined: "drop the criteria that do not vary, add alternatives, or take another method"
+    case .outside: "take another method or normalisation, shift the column, or leave the criterion out"
+    case .noGoalposts: "add 'goalposts: [low, high]' to each in the profile, or take minmax"
+    case .unknownMethod(let name): suggestion(for: name, among: MethodCatalogue.names)
+    case .unknownNormalisation(let name): suggestion(for: name, among: NormalisationCatalogue.names)
+    case .parameter: "see 'lodestone rank --help' for the parameters of each method"
+    }
+  }
+}
+
+/// A value that a method or a normalisation cannot take.
+public struct OutsideCell: Sendable, Equatable {
+  public let alternative: String
+  public let criterion: String
+  public let value: Double
+  public let wanted: String
+
+  public init(alternative: String, criterion: String, value: Double, wanted: String) {
+    self.alternative = alternative
+    self.criterion = criterion
+    self.value = value
+    self.wanted = wanted
+  }
+
+  public func description(for name: String) -> String {
+    "alternative '\(alternative)' has \(plain(value)) on criterion '\(criterion)', and '\(name)' wants \(wanted)"
+  }
+}
+
+extension ScoringError {
+  /// One problem for each thing that is wrong.
+  public var problems: ProblemList {
+    guard case .outside(let name, let cells) = self else {
+      return ProblemList(Problem("\(self)", hint: hint))
+    }
+    var list = ProblemList()
+    for cell in cells { list.append(Problem(cell.description(for: name), hint: hint)) }
+    return list
+  }
+}

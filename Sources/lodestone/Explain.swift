@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Decision
+internal import Pipeline
+internal import Report
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Why a region stands where it stands, down to every figure and its source.",
+    discussion: """
+      Examples:
+        lodestone explain SK01 --profile automotive-parts
+        lodestone explain DE11 --versus SK01 --profile automotive-parts
+      """)
+
+  @Argument(help: "The region: its code, or its name.")
+  var region: String
+
+  @Option(
+    help: ArgumentHelp("Another region: what makes the difference, adding up to it.", valueName: "region"))
+  var versus: String?
+
+  @Option(help: ArgumentHelp("Also draw the indicators' parts to this SVG file.", valueName: "file.svg"))
+  var chart: String?
+
+  @OptionGroup var study: StudyOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let settings = try Settings.current()
+    let (format, style) = try output.chosen(settings, among: OutputFormat.allCases.filter { $0 != .geojson })
+    let question = try study.datasetStudy(settings)
+    let id = try question.region(region).id
+    let other = try versus.map { try question.region($0).id }
+    switch try question.study.assessed() {
+    case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
+    case .assessed(let assessment):
+      let explanation = try question.explanation(of: id, in: assessment)
+      let contest = try other.map {
+        question.contest(explanation, try question.explanation(of: $0, in: assessment))
+      }
+      let report = ExplainReport(explanation, contest: contest, clusters: question.clusters, of: assessment)
+      try Output.write(report.rendering(as: format, style: style), to: output.output)
+      if let chart {
+        try Output.replace(chart, with: ChartFile.explanation(of: assessment, id: id, versus: other))
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Decision
+internal import Intake
+internal import Pipeline
+internal import Report
+
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "The weight profiles: which there are, what they hold, whether one is in order.",
+    discussion: """
+      Examples:
+        lodestone profile list
+        lodestone profile show automotive-parts
+
+      A profile is a YAML file: name, title, industry, function, method, normalisation, missing, must, families
+      (each with weight and indicators), why, sources. An indicator is {weight, direction, treat, goalposts, per}.
+      """,
+    subcommands: [List.self, Show.self, Check.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The profiles that are found by name.")
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      let settings = try Settings.current()
+      let (format, style) = try output.chosen(settings, among: ListReport.formats)
+      let locations = Locations()
+      let profiles = try locations.profiles.map { try StudyOptions.profile(at: try locations.profile($0)) }
+      try Output.write(ListReport(profiles: profiles).rendering(as: format, style: style), to: output.output)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "A profile's weights, and why they are so.")
+    @Argument(help: "Name or file.") var profile: String
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      let settings = try Settings.current()
+      let (format, style) = try output.chosen(settings, among: ListReport.formats)
+      let profile = try StudyOptions.profile(at: try Locations().profile(profile))
+      try Output.write(
+        try ListReport(profile: profile).rendering(as: format, style: style), to: output.output)
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Whether a profile is in order, and has what it asks for in a dataset.")
+    @Argument(help: "Name or file.") var profile: String
+    @Option(help: ArgumentHelp("The dataset to hold it against.", valueName: "name|dir")) var dataset: String?
+
+    func run() throws {
+      let settings = try Settings.current()
+      let locations = Locations()
+      let file = try locations.profile(profile)
+      let profile = try StudyOptions.profile(at: file)
+      let folder = try locations.dataset(dataset ?? settings.value(of: "dataset") ?? Settings.defaultDataset)
+      let data = try Intake.dataset(at: folder).dataset
+      var problems = ProblemList()
+      let names = DatasetStudy.names(in: data)
+      for entry in profile.branches.flatMap(\.entries) where !names.contains(entry.indicator) {
+        problems.append(
+          Problem(
+            "'\(data.heading.name)' has no '\(entry.indicator)'",
+            hint: suggestion(for: entry.indicator, among: names), at: entry.place))
+      }
+      guard problems.isEmpty else { throw Failure(.data, problems) }
+      try Output.write(
+        Rendering(text: "profile '\(profile.name)' is in order and fits '\(data.heading.name)'\n"), to: nil)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import Decision
+internal import Foundation
+internal import Intake
+internal import Pipeline
+internal import Scoring
+
+/// What is asked: the data, the profile, and what the command line sets over it.
+struct StudyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Dataset by name or folder; see 'lodestone dataset list'.", valueName: "name|dir"))
+  var dataset: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Weight profile by name or file; see 'lodestone profile list'.", valueName: "name|file"))
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp("Industry by code or in words; default: the profile's.", valueName: "code|words"))
+  var industry: String?
+
+  @Option(help: ArgumentHelp("\(MethodCatalogue.names.joined(separator: ", ")).", valueName: "name"))
+  var method: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "\(NormalisationCatalogue.names.joined(separator: ", ")); default: that of the method's founding paper.",
+      valueName: "name"))
+  var normalise: String?
+
+  @Option(
+    help: ArgumentHelp("A parameter of the method; none of the methods here has one.", valueName: "key=value")
+  )
+  var param: [String] = []
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Keep only what meets this, e.g. 'country in [PL, RO]'.", valueName: "condition"))
+  var condition: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Missing figures: refuse, exclude-region, country-mean, nearest-neighbours, regression.",
+      valueName: "policy"))
+  var missing: String?
+
+  @Option(help: ArgumentHelp("Seed of every draw; ranking draws nothing and records it.", valueName: "n"))
+  var seed: String?
+
+  @Option(help: ArgumentHelp("At most so many threads; default all.", valueName: "n"))
+  var threads: String?
+
+  /// Checked options that every study has, with all that is wrong with them at once.
+  func checked(_ settings: Settings) throws -> (options: Study.Options, seed: UInt64) {
+    var problems = ProblemList()
+    var options = Study.Options()
+    func name(_ value: String?, _ flag: String, _ known: [String]) -> String? {
+      guard let value else { return nil }
+      if known.contains(value) { return value }
+      problems.append(Problem("\(flag): there is no '\(value)'", hint: suggestion(for: value, among: known)))
+      return nil
+    }
+    options.method = name(method, "--method", MethodCatalogue.names)
+    options.normalisation = name(normalise, "--normalise", NormalisationCatalogue.names)
+    options.missing = name(missing, "--missing", MissingPolicy.allCases.map(\.rawValue)).flatMap(
+      MissingPolicy.init)
+    for text in condition {
+      do throws(ConstraintError) { options.conditions.append(try constraint(from: text)) } catch {
+        problems.append(Problem("--where: \(error.problem.message)", hint: error.problem.hint))
+      }
+    }
+    for text in param {
+      let key =
+        text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
+        ?? ""
+      problems.append(
+        text.contains("=")
+          ? Problem("--param: no method here has a parameter '\(key)'", hint: "leave it out")
+          : Problem("--param '\(text)' is not KEY=VALUE", hint: "write --param key=value"))
+    }
+    let seedText = seed ?? settings.value(of: "seed") ?? "1"
+    let seedValue = UInt64(seedText)
+    if seedValue == nil {
+      problems.append(Problem("--seed is '\(seedText)'", hint: "a seed is a whole number, 0 or above"))
+    }
+    if let text = threads ?? settings.value(of: "threads"), Int(text).map({ $0 < 1 }) ?? true {
+      problems.append(Problem("--threads is '\(text)'", hint: "give a whole number of threads, 1 or above"))
+    }
+    guard problems.isEmpty else { throw Failure(.usage, problems) }
+    return (options, seedValue ?? 1)
+  }
+
+  /// The study of a dataset.
+  func datasetStudy(_ settings: Settings) throws -> DatasetStudy {
+    let (options, seed) = try checked(settings)
+    let locations = Locations()
+    let folder = try locations.dataset(dataset ?? settings.value(of: "dataset") ?? Settings.defaultDataset)
+    let file = try locations.profile(profile ?? settings.value(of: "profile") ?? "")
+    let loaded = try Intake.dataset(at: folder)
+    let profile = try Self.profile(at: file)
+    let found = try industry(of: profile, in: loaded.dataset, file: file)
+    return try DatasetStudy(
+      dataset: loaded.dataset, profile: profile, profileFile: file, industry: found, options: options,
+      notices: loaded.notices,
+      identity: Study.Identity(
+        seed: seed, data: loaded.dataset.checksum, dataset: loaded.dataset.heading.name,
+        version: Lodestone.version))
+  }
+
+  static func profile(at file: String) throws -> Profile {
+    try Intake.profile(
+      from: try InputFile(path: file),
+      vocabulary: ProfileVocabulary(
+        methods: MethodCatalogue.names, normalisations: NormalisationCatalogue.names))
+  }
+
+  private func industry(of profile: Profile, in dataset: Dataset, file: String) throws -> Industry? {
+    guard let words = industry ?? profile.industry else { return nil }
+    if dataset.industries.industries.isEmpty {
+      guard industry != nil else { return nil }
+      throw Failure.usage("dataset '\(dataset.heading.name)' has no industries", hint: "leave --industry out")
+    }
+    let search = IndustrySearch(dataset.industries, words: dataset.industryWords)
+    switch search.answer(words) {
+    case .found(let industry): return industry
+    case .candidates(let all):
+      throw Failure.usage(
+        "'\(words)' may mean several industries of '\(dataset.heading.name)'",
+        hint: "name one by its code: " + all.map { "\($0.code) \($0.title)" }.joined(separator: "; "))
+    case .none:
+      throw Failure.usage(
+        "no industry of '\(dataset.heading.name)' is found for '\(words)'",
+        hint: industry == nil
+          ? "the profile is written for another classification; add --industry CODE"
+          : "try another word, or see 'lodestone dataset show \(dataset.heading.name)'")
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// SplitMix64, so that a failing random case can be repeated from its seed.
+///
+/// Source: Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators*, OOPSLA, figure 17.
+struct CSVRandom: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A digit string of the given length.
+  mutating func digits(_ count: Int) -> String {
+    var text = ""
+    for _ in 0..<count { text += String(Int.random(in: 0...9, using: &self)) }
+    return text
+  }
+}

@@ -1,0 +1,28 @@
+import Scoring
+import Testing
+
+@Suite struct MethodCatalogueTests {
+  @Test func methodsAreFoundByTheirNames() throws {
+    #expect(Set(MethodCatalogue.names).count == MethodCatalogue.names.count)
+    for name in MethodCatalogue.names {
+      #expect(type(of: try MethodCatalogue.method(named: name)).name == name)
+    }
+  }
+
+  @Test(arguments: [
+    ("weighted-sum", "minmax"), ("weighted-product", "linear"), ("topsis", "vector"),
+  ]) func eachMethodHasTheNormalisationOfItsFoundingPaper(name: String, normalisation: String) throws {
+    #expect(type(of: try MethodCatalogue.method(named: name)).defaultNormalisation == normalisation)
+  }
+
+  @Test(arguments: ["topsiss", "TOPSIS", ""]) func anUnknownMethodIsRefused(name: String) throws {
+    let found = try #require(throws: ScoringError.self) { try MethodCatalogue.method(named: name) }
+    #expect(found == .unknownMethod(name))
+    #expect("\(found)" == "unknown method '\(name)'")
+  }
+
+  @Test func anUnknownMethodIsAnsweredWithTheNearestName() throws {
+    let found = try #require(throws: ScoringError.self) { try MethodCatalogue.method(named: "topsiss") }
+    #expect(found.hint == "did you mean 'topsis'?")
+  }
+}
