@@ -24,7 +24,7 @@ NAME = "eu-nuts2-2014"
 UNITS = {
     "KM": "km",
     "COUNT": "count",
-    "SCORE_1_5": "score 1-5",
+    "SCORE_1_5": "on a scale of 1 to 5",
     "EUR_KWH": "EUR/kWh",
     "PC": "%",
     "PC_GDP": "% of GDP",
@@ -37,8 +37,8 @@ UNITS = {
     "PER_KM2": "persons/km2",
     "PC_ACT_25_64": "% of active population 25-64",
     "PC_ACT": "% of active population",
-    "WGI_EST": "score about -2.5 to 2.5",
-    "FLAG": "1 or 0",
+    "WGI_EST": "on a scale of about -2.5 to 2.5",
+    "FLAG": "",
     "PER_MIO_HAB": "per million inhabitants",
 }
 LEFT_OUT = {"broadband_households", "market_potential", "rci"}

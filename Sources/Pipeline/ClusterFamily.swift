@@ -85,14 +85,14 @@ public struct ClusterFamily: Sendable {
   ) -> [IndicatorTable.Column] {
     let provenance = Provenances(
       grid.grades(of: own).map { Provenance(year: sources.year, source: sources.source, grade: $0) })
-    let title = "\(industry.code) \(industry.title)"
+    let title = industry.code
     let related = computed.linksAreInputs ? "Supplier" : "Related"
     let described: [(id: String, title: String, unit: String, values: [Double?])] = [
-      ("lq", "Location quotient of \(title)", "ratio", computed.ownQuotients),
-      ("cluster_employment", "Persons employed in \(title)", "persons", grid.column(own)),
-      ("density", "Relatedness density around \(title)", "share", computed.densities),
-      ("complete_set", "\(related) industries present around \(title)", "share", computed.sets.map(\.value)),
-      ("neighbour_cluster", "Cluster of neighbouring regions in \(title)", "persons", computed.neighbours),
+      ("lq", "Location quotient, \(title)", "ratio", computed.ownQuotients),
+      ("cluster_employment", "Persons employed, \(title)", "persons", grid.column(own)),
+      ("density", "Relatedness density, \(title)", "share", computed.densities),
+      ("complete_set", "\(related) industries present, \(title)", "share", computed.sets.map(\.value)),
+      ("neighbour_cluster", "Cluster of the neighbours, \(title)", "persons", computed.neighbours),
     ]
     return described.map { measure in
       IndicatorTable.Column(

@@ -49,7 +49,10 @@ struct Compare: ParsableCommand {
       let explanations = try ids.map { try question.explanation(of: $0, in: assessment) }
       let report = CompareReport(explanations, of: assessment)
       try Output.write(report.rendering(as: format, style: style), to: output.output)
-      if let chart { try Output.replace(chart, with: ChartFile.comparison(of: assessment, ids: ids)) }
+      if let chart {
+        try Output.replace(
+          chart, with: ChartFile.comparison(of: assessment, sources: question.dataset.sources, ids: ids))
+      }
     }
   }
 }

@@ -42,7 +42,10 @@ struct Explain: ParsableCommand {
       let report = ExplainReport(explanation, contest: contest, clusters: question.clusters, of: assessment)
       try Output.write(report.rendering(as: format, style: style), to: output.output)
       if let chart {
-        try Output.replace(chart, with: ChartFile.explanation(of: assessment, id: id, versus: other))
+        try Output.replace(
+          chart,
+          with: ChartFile.explanation(
+            of: assessment, sources: question.dataset.sources, id: id, versus: other))
       }
     }
   }

@@ -48,6 +48,7 @@ struct Rank: ParsableCommand {
     let top = try count()
     let assessed: Study.Result
     var clusters: ClusterFamily?
+    var sources: [Dataset.Source] = []
     if matrix != nil {
       assessed = try matrixStudy(settings).assessed()
     } else {
@@ -56,6 +57,7 @@ struct Rank: ParsableCommand {
       }
       let datasetStudy = try study.datasetStudy(settings)
       clusters = datasetStudy.clusters
+      sources = datasetStudy.dataset.sources
       assessed = try datasetStudy.study.assessed()
     }
     switch assessed {
@@ -64,7 +66,7 @@ struct Rank: ParsableCommand {
       let report = RankReport(assessment, clusters: clusters, top: top)
       try Output.write(report.rendering(as: format, style: style), to: output.output)
       if let chart {
-        try Output.replace(chart, with: ChartFile.ranking(of: assessment, top: top))
+        try Output.replace(chart, with: ChartFile.ranking(of: assessment, sources: sources, top: top))
       }
     }
   }
