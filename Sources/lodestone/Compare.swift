@@ -13,7 +13,7 @@ struct Compare: ParsableCommand {
         lodestone compare PT11 ES11 --profile textiles --format md
       """)
 
-  @Argument(help: "Two regions or more, by code or name.")
+  @Argument(help: "Two regions or more, by code or name.", completion: .custom(Completions.regions))
   var regions: [String]
 
   @Option(help: ArgumentHelp("Also draw them, stacked by family, to this SVG file.", valueName: "file.svg"))

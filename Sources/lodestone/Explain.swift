@@ -13,7 +13,7 @@ struct Explain: ParsableCommand {
         lodestone explain DE11 --versus SK01 --profile automotive-parts
       """)
 
-  @Argument(help: "The region: its code, or its name.")
+  @Argument(help: "The region: its code, or its name.", completion: .custom(Completions.regions))
   var region: String
 
   @Option(

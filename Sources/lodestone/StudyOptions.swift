@@ -8,16 +8,19 @@ internal import Scoring
 /// What is asked: the data, the profile, and what the command line sets over it.
 struct StudyOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Dataset by name or folder; see 'lodestone dataset list'.", valueName: "name|dir"))
+    help: ArgumentHelp("Dataset by name or folder; see 'lodestone dataset list'.", valueName: "name|dir"),
+    completion: .custom(Completions.datasets))
   var dataset: String?
 
   @Option(
     help: ArgumentHelp(
-      "Weight profile by name or file; see 'lodestone profile list'.", valueName: "name|file"))
+      "Weight profile by name or file; see 'lodestone profile list'.", valueName: "name|file"),
+    completion: .custom(Completions.profiles))
   var profile: String?
 
   @Option(
-    help: ArgumentHelp("Industry by code or in words; default: the profile's.", valueName: "code|words"))
+    help: ArgumentHelp("Industry by code or in words; default: the profile's.", valueName: "code|words"),
+    completion: .custom(Completions.industries))
   var industry: String?
 
   @Option(help: ArgumentHelp("\(MethodCatalogue.names.joined(separator: ", ")).", valueName: "name"))
