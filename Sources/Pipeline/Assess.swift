@@ -29,25 +29,37 @@ extension Study {
 
     let (matrix, goalposts, treatmentNotices) = try criteriaMatrix(completed.table)
     do throws(ScoringError) {
-      let normalisation = try NormalisationCatalogue.normalisation(
-        named: chosen.normalisation, settings: NormalisationSettings(goalposts: goalposts))
-      let normalised = try normalisation.normalised(matrix)
       let weights = try weightVector()
-      let scores = try chosen.method.scores(for: normalised, weights: weights)
+      let normalised: NormalisedMatrix
+      let label: String
+      let scores: Scores
+      switch chosen {
+      case .onNormalised(let method, let name):
+        let normalisation = try NormalisationCatalogue.normalisation(
+          named: name, settings: NormalisationSettings(goalposts: goalposts))
+        normalised = try normalisation.normalised(matrix)
+        label = normalised.normalisation
+        scores = try method.scores(for: normalised, weights: weights)
+      case .onNatural(let method, let scale):
+        // The method brings its own scale; this one only tells how the columns vary and hang together.
+        normalised = try MinMax(goalposts: goalposts).normalised(matrix)
+        label = scale
+        scores = try method.scores(for: matrix, weights: weights)
+      }
       if let bad = scores.values.firstIndex(where: { !$0.isFinite }) {
         throw ScoringError.undefined(
           method: method, reason: "the score of '\(matrix.alternatives[bad].id)' is \(scores.values[bad])")
       }
+      var said = notices + imputationNotices(completed) + treatmentNotices
+      said += normalised.notices + scores.notices + familyNotices(normalised)
       let ranking = Ranking(scores: scores.values, ids: matrix.alternatives.map(\.id))
       return .assessed(
         Assessment(
-          study: self, figures: completed.table, matrix: matrix, normalised: normalised, weights: weights,
-          effectiveWeights: effectiveWeights(of: normalised, scores: scores), scores: scores,
-          ranking: ranking,
-          removed: removed, imputed: completed.imputed,
-          notices: notices + imputationNotices(completed) + treatmentNotices + normalised.notices
-            + scores.notices
-            + familyNotices(normalised),
+          study: self, figures: completed.table, matrix: matrix, normalised: normalised, normalisation: label,
+          weights: weights, effectiveWeights: effectiveWeights(of: normalised, scores: scores),
+          scores: scores,
+          ranking: ranking, removed: removed, imputed: completed.imputed,
+          notices: said,
           hash: hash(), method: chosen.method))
     } catch {
       throw .data(error.problems)
@@ -59,20 +71,45 @@ extension Study {
     case nothingMatched([Removal])
   }
 
-  private func chosenMethod() throws(StudyError) -> (method: any ScoringMethod, normalisation: String) {
+  /// A method with what it is applied to.
+  private enum Chosen {
+    case onNormalised(any ScoringMethod, normalisation: String)
+    case onNatural(any OutrankingMethod, scale: String)
+
+    var method: any Method {
+      switch self {
+      case .onNormalised(let method, _): method
+      case .onNatural(let method, _): method
+      }
+    }
+  }
+
+  private func chosenMethod() throws(StudyError) -> Chosen {
     var problems = ProblemList()
-    var found: (any ScoringMethod)?
+    func report(_ error: ScoringError) { problems.append(Problem("\(error)", hint: error.hint)) }
+    var found: (any Method)?
     do throws(ScoringError) {
-      found = try MethodCatalogue.method(named: method)
+      found = try MethodCatalogue.method(named: method, parameters: parameters)
     } catch {
-      problems.append(Problem("\(error)", hint: error.hint))
+      report(error)
     }
     if let normalisation, !NormalisationCatalogue.names.contains(normalisation) {
-      let error = ScoringError.unknownNormalisation(normalisation)
-      problems.append(Problem("\(error)", hint: error.hint))
+      report(.unknownNormalisation(normalisation))
     }
-    guard problems.isEmpty, let found else { throw .question(problems) }
-    return (found, normalisation ?? type(of: found).defaultNormalisation)
+    let weighted = wanted.map(\.entry.indicator)
+    for criterion in parameters.criteria where !weighted.contains(criterion) {
+      report(
+        .parameter(key: criterion, message: "is no criterion; \(suggestion(for: criterion, among: weighted))")
+      )
+    }
+    if let natural = found as? any OutrankingMethod {
+      if normalisation != nil {
+        report(.parameter(key: "normalise", message: "'\(method)' takes natural units and has its own scale"))
+      }
+      if problems.isEmpty { return .onNatural(natural, scale: type(of: natural).scale) }
+    }
+    guard problems.isEmpty, let scoring = found as? any ScoringMethod else { throw .question(problems) }
+    return .onNormalised(scoring, normalisation: normalisation ?? type(of: scoring).defaultNormalisation)
   }
 
   private func denominated(_ table: IndicatorTable, all: IndicatorTable) throws(StudyError) -> IndicatorTable
@@ -167,7 +204,7 @@ extension Study {
   private func hash() -> String {
     var lines = ["data \(identity.data)", "method \(method)", "normalisation \(normalisation ?? "")"]
     lines += ["missing \(missing.rawValue)", "seed \(identity.seed)", "industry \(industry?.code ?? "")"]
-    lines += must.map { "must \($0)" }
+    lines += must.map { "must \($0)" } + parameters.written.map { "param \($0)" }
     for want in wanted {
       let entry = want.entry
       let posts = entry.goalposts.map { "\($0.low) \($0.high)" } ?? ""

@@ -8,6 +8,8 @@ public struct Assessment: Sendable {
   public let figures: IndicatorTable
   public let matrix: DecisionMatrix
   public let normalised: NormalisedMatrix
+  /// The normalisation by name, or the method's own scale in words.
+  public let normalisation: String
   public let weights: WeightVector
   public let effectiveWeights: [Double]?
   public let scores: Scores
@@ -17,7 +19,7 @@ public struct Assessment: Sendable {
   public let notices: [Notice]
   /// SHA-256 of the question: figures, criteria, weights, method, conditions, seed.
   public let hash: String
-  let method: any ScoringMethod
+  let method: any Method
 
   public var alternatives: [Alternative] { matrix.alternatives }
   public var criteria: [Criterion] { matrix.criteria }

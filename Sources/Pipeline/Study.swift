@@ -1,4 +1,5 @@
 public import Decision
+public import Scoring
 
 /// A question with all that is needed to answer it: the figures, the criteria with their weights, the method.
 public struct Study: Sendable {
@@ -30,6 +31,7 @@ public struct Study: Sendable {
   public let method: String
   /// None where the method's own default holds.
   public let normalisation: String?
+  public let parameters: MethodParameters
   public let missing: MissingPolicy
   public let must: [Constraint]
   public let profile: Profile?
@@ -145,14 +147,16 @@ public struct Study: Sendable {
   public struct Options: Sendable {
     public var method: String?
     public var normalisation: String?
+    public var parameters: MethodParameters
     public var missing: MissingPolicy?
     public var conditions: [Constraint]
     public init(
-      method: String? = nil, normalisation: String? = nil, missing: MissingPolicy? = nil,
-      conditions: [Constraint] = []
+      method: String? = nil, normalisation: String? = nil, parameters: MethodParameters = .none,
+      missing: MissingPolicy? = nil, conditions: [Constraint] = []
     ) {
       self.method = method
       self.normalisation = normalisation
+      self.parameters = parameters
       self.missing = missing
       self.conditions = conditions
     }
@@ -167,6 +171,7 @@ public struct Study: Sendable {
     self.wanted = wanted
     self.method = method
     self.normalisation = normalisation
+    self.parameters = options.parameters
     self.missing = missing
     self.must = must + options.conditions
     self.profile = profile

@@ -13,7 +13,7 @@ enum StudyTitle {
     let study = assessment.study
     let count = assessment.alternatives.count
     return "\(count) candidate region\(count == 1 ? "" : "s") of \(study.identity.dataset ?? "the matrix"), "
-      + "\(study.method) on \(assessment.normalised.normalisation), points of 100"
+      + "\(study.method) on \(assessment.normalisation), points of 100"
   }
 
   /// Nominal weight and what it came to, family by family or criterion by criterion.

@@ -1,15 +1,40 @@
+internal import Decision
+
 /// The methods by their names on the command line and in profiles. A new method is one line here.
 public enum MethodCatalogue {
-  private static let all: [any ScoringMethod] = [
-    WeightedSum(),
-    WeightedProduct(),
-    TOPSIS(),
+  private static let all: [any Method.Type] = [
+    WeightedSum.self,
+    WeightedProduct.self,
+    TOPSIS.self,
   ]
 
-  public static let names = all.map { type(of: $0).name }
+  public static let names = all.map { $0.name }
 
-  public static func method(named name: String) throws(ScoringError) -> any ScoringMethod {
-    guard let method = all.first(where: { type(of: $0).name == name }) else { throw .unknownMethod(name) }
-    return method
+  /// - Throws: ``ScoringError/unknownMethod(_:)``; ``ScoringError/parameter(key:message:)`` on a key that the method
+  ///   does not know or a value that it does not take.
+  public static func method(
+    named name: String, parameters: MethodParameters = .none
+  ) throws(ScoringError) -> any Method {
+    guard let type = all.first(where: { $0.name == name }) else { throw .unknownMethod(name) }
+    for key in parameters.keys where !type.parameterKeys.contains(key) {
+      throw .parameter(
+        key: key,
+        message: type.parameterKeys.isEmpty
+          ? "'\(name)' has no parameters"
+          : "'\(name)' has none of this name; "
+            + suggestion(for: key, among: type.parameterKeys))
+    }
+    return try type.init(parameters)
+  }
+
+  /// A line for each method and its normalisation and parameters, for help.
+  public static var summary: String {
+    all.map { type in
+      let scale =
+        (type as? any ScoringMethod.Type)?.defaultNormalisation ?? (type as? any OutrankingMethod.Type)?.scale
+        ?? ""
+      let keys = type.parameterKeys.isEmpty ? "" : " (\(type.parameterKeys.joined(separator: ", ")))"
+      return "\(type.name): \(scale)\(keys)"
+    }.joined(separator: "\n")
   }
 }

@@ -33,7 +33,9 @@ struct StudyOptions: ParsableArguments {
   var normalise: String?
 
   @Option(
-    help: ArgumentHelp("A parameter of the method; none of the methods here has one.", valueName: "key=value")
+    help: ArgumentHelp(
+      "A parameter of the method, for all criteria or one: v=0.5, q.wage=10, bounds.rail=0:90.",
+      valueName: "key=value")
   )
   var param: [String] = []
 
@@ -73,15 +75,7 @@ struct StudyOptions: ParsableArguments {
         problems.append(Problem("--where: \(error.problem.message)", hint: error.problem.hint))
       }
     }
-    for text in param {
-      let key =
-        text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
-        ?? ""
-      problems.append(
-        text.contains("=")
-          ? Problem("--param: no method here has a parameter '\(key)'", hint: "leave it out")
-          : Problem("--param '\(text)' is not KEY=VALUE", hint: "write --param key=value"))
-    }
+    options.parameters = parameters(&problems)
     let seedText = seed ?? settings.value(of: "seed") ?? "1"
     let seedValue = UInt64(seedText)
     if seedValue == nil {
@@ -92,6 +86,40 @@ struct StudyOptions: ParsableArguments {
     }
     guard problems.isEmpty else { throw Failure(.usage, problems) }
     return (options, seedValue ?? 1)
+  }
+
+  /// Threads to use: those asked for, else one for each processor.
+  private var threadCount: Int {
+    max(
+      1,
+      (threads ?? ProcessInfo.processInfo.environment["LODESTONE_THREADS"]).flatMap { Int($0) }
+        ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  private func parameters(_ problems: inout ProblemList) -> MethodParameters {
+    var general: [String: MethodParameters.Value] = [:]
+    var single: [String: [String: MethodParameters.Value]] = [:]
+    for text in param {
+      do throws(IntakeError) {
+        let parsed = try ParameterText(text)
+        let value: MethodParameters.Value =
+          switch parsed.value {
+          case .number(let number): .number(number)
+          case .range(let low, let high): .range(low: low, high: high)
+          case .word(let word): .word(word)
+          }
+        let before =
+          parsed.criterion.map { single[parsed.key, default: [:]].updateValue(value, forKey: $0) }
+          ?? general.updateValue(value, forKey: parsed.key)
+        if before != nil {
+          problems.append(
+            Problem("--param: '\(text)' sets a value a second time", hint: "give each parameter once"))
+        }
+      } catch {
+        if case .problems(let list) = error { problems.append(contentsOf: list) }
+      }
+    }
+    return MethodParameters(general: general, single: single, workers: Workers(threadCount))
   }
 
   /// The study of a dataset.

@@ -15,7 +15,7 @@ extension JSON {
       ("profile", .optional(study.profile?.name)),
       ("industry", .optional(study.industry?.code)),
       ("method", .text(study.method)),
-      ("normalisation", .text(assessment.normalised.normalisation)),
+      ("normalisation", .text(assessment.normalisation)),
       ("weights", keyed(ids, assessment.weights.values)),
       ("effective_weights", keyed(ids, assessment.effectiveWeights)),
     ]

@@ -1,11 +1,29 @@
 public import Decision
 
-/// Turns a normalised matrix and weights into one score per alternative; larger is better.
-public protocol ScoringMethod: Sendable {
+/// A way from a matrix and weights to one score per alternative; larger is better.
+public protocol Method: Sendable {
   static var name: String { get }
+  /// Keys of `--param` that the method knows.
+  static var parameterKeys: [String] { get }
+  init(_ parameters: MethodParameters) throws(ScoringError)
+}
+
+extension Method {
+  public static var parameterKeys: [String] { [] }
+}
+
+/// A method on numbers without units.
+public protocol ScoringMethod: Method {
   /// The normalisation of the founding paper.
   static var defaultNormalisation: String { get }
   func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores
+}
+
+/// A method that takes natural units: thresholds, bounds and ideals are stated in them, or it brings its own scale.
+public protocol OutrankingMethod: Method {
+  /// What it does to the columns, in words, for the output.
+  static var scale: String { get }
+  func scores(for matrix: DecisionMatrix, weights: WeightVector) throws(ScoringError) -> Scores
 }
 
 /// A method whose score is a sum of one part per criterion.

@@ -17,6 +17,7 @@ public struct TOPSIS: ScoringMethod {
   public static let name = "topsis"
   public static let defaultNormalisation = Vector.name
   public init() {}
+  public init(_: MethodParameters) throws(ScoringError) {}
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")

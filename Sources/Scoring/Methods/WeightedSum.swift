@@ -15,6 +15,7 @@ public struct WeightedSum: AdditiveMethod {
   public static let name = "weighted-sum"
   public static let defaultNormalisation = MinMax.name
   public init() {}
+  public init(_: MethodParameters) throws(ScoringError) {}
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
