@@ -29,13 +29,13 @@ public struct Workers: Sendable, Equatable {
   public func pieces<T: Sendable>(rows: Int, block: Int, _ make: @Sendable (Range<Int>) -> T) -> [T] {
     precondition(block > 0, "a block holds at least one row")
     let blocks = (rows + block - 1) / block
-    func range(_ k: Int) -> Range<Int> { (k * block)..<min(rows, (k + 1) * block) }
+    @Sendable func range(_ k: Int) -> Range<Int> { (k * block)..<min(rows, (k + 1) * block) }
     guard count > 1, blocks > 1 else { return (0..<blocks).map { make(range($0)) } }
     let threads = min(count, blocks)
     return unsafe [T](unsafeUninitializedCapacity: blocks) { buffer, filled in
       // Every block is written by one thread only: block k by thread k modulo the number of threads.
-      nonisolated(unsafe) let start = unsafe buffer.baseAddress!
-      unsafe DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      nonisolated(unsafe) let start = buffer.baseAddress!
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
         for k in stride(from: thread, to: blocks, by: threads) {
           unsafe (start + k).initialize(to: make(range(k)))
         }
