@@ -55,9 +55,9 @@ let package = Package(
     room("Intake", ["Decision", "Checksums", yams]),
     room("Indicators", ["Decision"]),
     room("Clusters", ["Decision", "GSL"]),
-    room("Scoring", ["Decision"]),
+    room("Scoring", ["Decision", "GSL"]),
     room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Checksums"]),
-    room("Report", ["Decision", "Pipeline"]),
+    room("Report", ["Decision", "Pipeline", "Scoring"]),
     .executableTarget(
       name: "lodestone",
       dependencies: ["Decision", "Intake", "Scoring", "Pipeline", "Report", arguments],

@@ -16,7 +16,7 @@ internal import Report
         lodestone explain DE11 --profile automotive-parts --versus SK01
       """,
     groupedSubcommands: [
-      CommandGroup(name: "Decide", subcommands: [Rank.self, Explain.self, Compare.self]),
+      CommandGroup(name: "Decide", subcommands: [Rank.self, Explain.self, Compare.self, Robust.self]),
       CommandGroup(name: "Weigh", subcommands: [ProfileCommand.self]),
       CommandGroup(name: "Data", subcommands: [DatasetCommand.self]),
       CommandGroup(name: "Serve", subcommands: [ConfigCommand.self]),

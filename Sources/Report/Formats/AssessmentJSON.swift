@@ -21,10 +21,10 @@ extension JSON {
     ]
   }
 
-  static func closing(_ assessment: Assessment) -> [(String, JSON)] {
+  static func closing(_ assessment: Assessment, notices: [Notice]? = nil) -> [(String, JSON)] {
     let identity = assessment.study.identity
     return [
-      ("notices", texts(assessment.notices.map(\.text))),
+      ("notices", texts((notices ?? assessment.notices).map(\.text))),
       (
         "study",
         .object([
