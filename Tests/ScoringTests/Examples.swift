@@ -1,6 +1,7 @@
 import Decision
 import Scoring
 import TestSupport
+import Testing
 
 /// Seven regions, two benefits and two costs, scales from 0.01 to 4,000. Figures of other programs on it
 /// stand in `Tests/References/scoring`.
@@ -37,11 +38,16 @@ func asGiven(_ rows: [[Double]], costs: Set<Int> = [], families: [Family]? = nil
 /// Scores by a method's name, on its own normalisation.
 func scores(_ name: String, _ rows: [[Double]], _ weights: [Double], costs: Set<Int> = []) throws -> [Double]
 {
+  let given = try matrix(rows, costs: costs)
   let method = try MethodCatalogue.method(named: name)
+  let vector = try WeightVector(relative: weights)
+  if let natural = method as? any OutrankingMethod {
+    return try natural.scores(for: given, weights: vector).values
+  }
+  let scoring = try #require(method as? any ScoringMethod)
   let normalisation = try NormalisationCatalogue.normalisation(
-    named: type(of: method).defaultNormalisation, settings: NormalisationSettings())
-  let normalised = try normalisation.normalised(matrix(rows, costs: costs))
-  return try method.scores(for: normalised, weights: WeightVector(relative: weights)).values
+    named: type(of: scoring).defaultNormalisation, settings: NormalisationSettings())
+  return try scoring.scores(for: try normalisation.normalised(given), weights: vector).values
 }
 
 /// A random example: figures from 1 to 9, about a third of the criteria costs.

@@ -12,7 +12,8 @@ import Testing
   @Test(arguments: [
     ("weighted-sum", "minmax"), ("weighted-product", "linear"), ("topsis", "vector"),
   ]) func eachMethodHasTheNormalisationOfItsFoundingPaper(name: String, normalisation: String) throws {
-    #expect(type(of: try MethodCatalogue.method(named: name)).defaultNormalisation == normalisation)
+    let method = try #require(try MethodCatalogue.method(named: name) as? any ScoringMethod)
+    #expect(type(of: method).defaultNormalisation == normalisation)
   }
 
   @Test(arguments: ["topsiss", "TOPSIS", ""]) func anUnknownMethodIsRefused(name: String) throws {

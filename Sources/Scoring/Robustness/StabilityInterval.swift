@@ -4,6 +4,11 @@ public import Decision
 public struct StabilityInterval: Sendable, Equatable {
   public let low: Double
   public let high: Double
+
+  public init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
 }
 
 /// For each criterion, how far its weight can move, the others kept in proportion, before the top k changes.
