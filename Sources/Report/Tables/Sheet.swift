@@ -118,7 +118,7 @@ extension Sheet {
   }
 
   /// Control characters could move the cursor or colour the screen; a space stands for each.
-  static func printable(_ text: String) -> String {
+  public static func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0.value < 32 || (127...159).contains($0.value) }) else {
       return text
     }
