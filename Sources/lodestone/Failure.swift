@@ -81,7 +81,7 @@ struct Failure: Error {
       if argument == "--format=json" { return true }
       if argument == "--format" { return place + 1 < arguments.count && arguments[place + 1] == "json" }
     }
-    return ProcessInfo.processInfo.environment["LODESTONE_FORMAT"] == "json"
+    return (try? Settings.current().value(of: "format")) == "json"
   }
 
   private var text: String {

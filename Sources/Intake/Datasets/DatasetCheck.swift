@@ -59,7 +59,8 @@ private func unknownSources(in dataset: Dataset, _ folder: DatasetFolder) -> Pro
     for source in Set(named).sorted() where !listed.contains(source) {
       problems.append(
         Problem(
-          "source '\(source)' of \(owner) is not in sources.csv", hint: suggestion(for: source, among: listed),
+          "source '\(source)' of \(owner) is not in sources.csv",
+          hint: suggestion(for: source, among: listed),
           at: Place(file: "\(folder.path)/\(file)", line: 1, column: 1)))
     }
   }

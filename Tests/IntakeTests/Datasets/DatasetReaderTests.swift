@@ -19,7 +19,8 @@ import Testing
     #expect(read.industryWords == ["C29": ["cars", "wiring harness"], "C13": ["cloth"]])
     #expect(
       read.sources.first
-        == Dataset.Source(id: "LFS", title: "Labour force survey", publisher: "Eurostat", licence: "CC BY 4.0"))
+        == Dataset.Source(
+          id: "LFS", title: "Labour force survey", publisher: "Eurostat", licence: "CC BY 4.0"))
     #expect(read.sources.map(\.id) == ["LFS", "SES", "SBS", "LAW_PT", "LAW_ES", "LAW_GA"])
     #expect(
       read.supply == [

@@ -64,15 +64,15 @@ struct SmallDataset {
     """,
     "industry_words.csv": "industry,word\nC29,cars\nC13,cloth\nC29,wiring harness\n",
     "sources.csv": """
-      source,title,publisher,licence,year
-      LFS,Labour force survey,Eurostat,CC BY 4.0,2014
-      SES,Structure of earnings,Eurostat,CC BY 4.0,2014
-      SBS,Structural business statistics,Eurostat,CC BY 4.0,2014
-      LAW_PT,Tax law,State,fact of law,2014
-      LAW_ES,Tax law,State,fact of law,2014
-      LAW_GA,Tax law,State,fact of law,2014
+    source,title,publisher,licence,year
+    LFS,Labour force survey,Eurostat,CC BY 4.0,2014
+    SES,Structure of earnings,Eurostat,CC BY 4.0,2014
+    SBS,Structural business statistics,Eurostat,CC BY 4.0,2014
+    LAW_PT,Tax law,State,fact of law,2014
+    LAW_ES,Tax law,State,fact of law,2014
+    LAW_GA,Tax law,State,fact of law,2014
 
-      """,
+    """,
     "supply.csv": "supplier,user,coefficient\nC13,C29,0.05\nC29,C29,0\n",
   ]
 
