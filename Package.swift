@@ -60,7 +60,7 @@ let package = Package(
     room("Report", ["Decision", "Pipeline", "Scoring"]),
     .executableTarget(
       name: "lodestone",
-      dependencies: ["Decision", "Intake", "Scoring", "Pipeline", "Report", arguments],
+      dependencies: ["Decision", "Intake", "Scoring", "Pipeline", "Report", "Checksums", arguments],
       swiftSettings: walls),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: walls),

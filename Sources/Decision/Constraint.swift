@@ -70,7 +70,10 @@ extension Constraint {
       }
     case .oneOf(let name, let words):
       switch attribute(name) {
-      case .number(let value): words.contains { Double($0) == value } ? .yes : .no
+      // A list of numbers: plain decimals only, so that no other spelling of a number slips in.
+      case .number(let value):
+        words.contains { $0.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) } && Double($0) == value }
+          ? .yes : .no
       case .text(let text): words.contains(text) ? .yes : .no
       case .unknown: .unknown(name)
       }
@@ -101,14 +104,28 @@ extension Constraint {
 extension Constraint: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .number(let name, let comparison, let bound): "\(name) \(comparison.rawValue) \(plain(bound))"
+    case .number(let name, let comparison, let bound):
+      "\(Self.quoted(name)) \(comparison.rawValue) \(plain(bound))"
     case .oneOf(let name, let words):
-      words.count == 1 ? "\(name) = \(words[0])" : "\(name) in [\(words.joined(separator: ", "))]"
+      words.count == 1 && Double(words[0]) == nil
+        ? "\(Self.quoted(name)) = \(Self.quoted(words[0]))"
+        : "\(Self.quoted(name)) in [\(words.map(Self.quoted).joined(separator: ", "))]"
     case .not(.any(let parts)): "not \(Constraint.any(parts))"
     case .not(let inner): "not (\(inner))"
     case .all(let parts): parts.map { "\($0)" }.joined(separator: " and ")
     case .any(let parts): "(" + parts.map { "\($0)" }.joined(separator: " or ") + ")"
     }
+  }
+}
+
+extension Constraint {
+  /// A name or word in quotes where it would not read back as one without them.
+  private static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty && !["and", "or", "not", "in"].contains(word)
+      && !word.contains { $0.isWhitespace || "<>=!()[],'\"".contains($0) }
+    if isPlain { return word }
+    return word.contains("'") ? "\"\(word)\"" : "'\(word)'"
   }
 }
 

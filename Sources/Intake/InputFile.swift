@@ -5,6 +5,8 @@ internal import Foundation
 public struct InputFile: Sendable {
   public let name: String
   public let bytes: [UInt8]
+  /// Bytes of the largest file that is read: some systems show files of more bytes than memory can ever hold.
+  public static let largest = 1 << 32
 
   public init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -26,6 +28,7 @@ public struct InputFile: Sendable {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .file(Self.problem(path, code: errno)) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .file(Self.problem(path, code: EISDIR)) }
+    guard status.st_size <= Self.largest else { throw .file(Self.tooLarge(path)) }
     self.init(
       name: path, bytes: try Self.contents(of: descriptor, name: path, expected: Int(status.st_size)))
   }
@@ -55,8 +58,13 @@ public struct InputFile: Sendable {
       guard failure == 0 else { throw .file(problem(name, code: failure)) }
       if held == 0 { bytes = chunk } else { bytes += chunk }
       if ended { return bytes }
+      guard bytes.count <= largest else { throw .file(tooLarge(name)) }
       room = max(65_536, bytes.count)
     }
+  }
+
+  private static func tooLarge(_ path: String) -> Problem {
+    Problem("'\(path)' has more than \(largest) bytes", hint: "split it, or name another file")
   }
 
   private static func problem(_ path: String, code: Int32) -> Problem {

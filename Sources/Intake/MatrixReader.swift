@@ -22,7 +22,7 @@ public func matrix(from input: InputFile) throws(IntakeError) -> IndicatorTable 
   var places = [[Int: Place]](repeating: [:], count: criteria.count)
   while scanner.nextRow() {
     let id = scanner.text(0)
-    if id.isEmpty {
+    if id.allSatisfy(\.isWhitespace) {
       scanner.report("the id is empty", hint: "give every alternative an id of its own", column: 0)
     } else if let first = lines.updateValue(scanner.line, forKey: id) {
       lines[id] = first

@@ -5,8 +5,14 @@ internal import Yams
 ///
 /// - Throws: ``IntakeError/problems(_:)`` with every key that is not known and every value that is no text.
 public func settings(from input: InputFile, known: [String]) throws(IntakeError) -> [String: String] {
-  guard input.bytes.contains(where: { $0 > 32 }) else { return [:] }
-  let document = try YAMLDocument(input)
+  // Blank lines and remarks set nothing.
+  let rows = YAMLDocument.withoutMark(input.bytes).split {
+    $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+  }
+  guard rows.contains(where: { row in row.first { $0 > 32 }.map { $0 != UInt8(ascii: "#") } ?? false }) else {
+    return [:]
+  }
+  let document = try YAMLDocument(input, kind: .settings)
   var problems = ProblemList()
   var values: [String: String] = [:]
   if case .mapping(let mapping) = document.root {

@@ -60,7 +60,7 @@ extension Study {
           scores: scores,
           ranking: ranking, removed: removed, imputed: completed.imputed,
           notices: said,
-          hash: hash(), method: chosen.method))
+          hash: hash(normalisation: label), method: chosen.method))
     } catch {
       throw .data(error.problems)
     }
@@ -169,7 +169,7 @@ extension Study {
 
   private func weightVector() throws(ScoringError) -> WeightVector {
     do throws(WeightError) {
-      return try WeightVector(relative: wanted.map(\.weight))
+      return try WeightVector(wanted.map(\.weight))
     } catch {
       throw .undefined(method: method, reason: "\(error)")
     }
@@ -201,8 +201,8 @@ extension Study {
   }
 
   /// SHA-256 over the question in a fixed form: a line for each thing that can change the answer.
-  private func hash() -> String {
-    var lines = ["data \(identity.data)", "method \(method)", "normalisation \(normalisation ?? "")"]
+  private func hash(normalisation: String) -> String {
+    var lines = ["data \(identity.data)", "method \(method)", "normalisation \(normalisation)"]
     lines += ["missing \(missing.rawValue)", "seed \(identity.seed)", "industry \(industry?.code ?? "")"]
     lines += must.map { "must \($0)" } + parameters.written.map { "param \($0)" }
     for want in wanted {

@@ -91,7 +91,7 @@ public struct ClusterFamily: Sendable {
       ("lq", "Location quotient, \(title)", "ratio", computed.ownQuotients),
       ("cluster_employment", "Persons employed, \(title)", "persons", grid.column(own)),
       ("density", "Relatedness density, \(title)", "share", computed.densities),
-      ("complete_set", "\(related) industries present, \(title)", "share", computed.sets.map(\.value)),
+      ("complete_set", "\(related) industries present, \(title)", "share", computed.sets.map { $0?.value }),
       ("neighbour_cluster", "Cluster of the neighbours, \(title)", "persons", computed.neighbours),
     ]
     return described.map { measure in
@@ -111,12 +111,12 @@ public struct ClusterFamily: Sendable {
       let set = computed.sets[r]
       return RegionAccount(
         employment: jobs[r], quotient: computed.ownQuotients[r],
-        interval: computed.intervals[r].map { ($0.low, $0.high) }, completeSet: set.value,
-        completeSetBounds: (set.low, set.high),
-        missing: set.missing.map {
+        interval: computed.intervals[r].map { ($0.low, $0.high) }, completeSet: set?.value,
+        completeSetBounds: set.map { ($0.low, $0.high) },
+        missing: (set?.missing ?? []).map {
           (Link(industry: peers[$0.industry], coefficient: $0.coefficient), $0.quotient)
         },
-        unknown: set.unknown.map { peers[$0] })
+        unknown: (set?.unknown ?? []).map { peers[$0] })
     }
   }
 
@@ -127,8 +127,10 @@ public struct ClusterFamily: Sendable {
     if !computed.linksAreInputs {
       notices.append(
         Notice(
-          "complete_set rests on co-location (the \(computed.links.count) industries nearest to "
-            + "'\(industry.code)'), since the dataset has no input-output table"))
+          computed.links.isEmpty
+            ? "complete_set has no value: no industry is at home where '\(industry.code)' is"
+            : "complete_set rests on co-location with the industries nearest to '\(industry.code)' "
+              + "(\(computed.links.count) of them), since the dataset has no input coefficients of it"))
     }
     let unknown = grid.column(own).count { $0 == nil }
     if unknown > 0 {

@@ -6,7 +6,8 @@ struct Measures {
   let ownQuotients: [Double?]
   let intervals: [QuotientInterval?]
   let densities: [Double?]
-  let sets: [CompleteSet]
+  /// None where no industry is linked to this one.
+  let sets: [CompleteSet?]
   let links: [SupplierLinks.Link]
   let linksAreInputs: Bool
   let neighbours: [Double?]
@@ -39,12 +40,20 @@ struct Measures {
       }
     }
     linksAreInputs = inputs.indices.contains { $0 != own && inputs[$0] > 0 }
-    let supplierLinks =
-      linksAreInputs
-      ? try SupplierLinks(to: own, inputCoefficients: inputs)
-      : try SupplierLinks(to: own, proximity: proximity)
-    links = supplierLinks.links
-    sets = try completeSets(of: quotients, industries: width, links: supplierLinks)
+    var found: SupplierLinks?
+    do throws(ClusterError) {
+      found =
+        linksAreInputs
+        ? try SupplierLinks(to: own, inputCoefficients: inputs)
+        : try SupplierLinks(to: own, proximity: proximity)
+    } catch .noSuppliers {
+      // Nothing is related to it here: no set, but a quotient all the same.
+    }
+    links = found?.links ?? []
+    sets =
+      try found.map { links throws(ClusterError) in
+        try completeSets(of: quotients, industries: width, links: links)
+      } ?? [CompleteSet?](repeating: nil, count: grid.regions)
 
     var places: [GeographicPoint] = []
     for region in dataset.regions {

@@ -35,14 +35,28 @@ public struct DatasetStudy: Sendable {
       computed += clusters.columns
       family = clusters
     }
-    if asked.contains(marketPotentialName) { computed.append(try marketPotentialColumn(in: table)) }
+    if entries.contains(where: { $0.per == areaName }), table.column(areaName) == nil {
+      computed.append(areaColumn(of: table.alternatives))
+    }
+    var said: [Notice] = []
+    if asked.contains(marketPotentialName) {
+      let potential = try marketPotentialColumn(in: table)
+      computed.append(potential.column)
+      said = potential.notices
+    }
     if !computed.isEmpty { table = table.adding(computed) }
     study = try Study(
       table: table, profile: profile, profileFile: profileFile, industry: industry, options: options,
-      notices: notices + (family?.notices ?? []), identity: identity)
+      notices: notices + (family?.notices ?? []) + said, identity: identity)
     clusters = family
     self.dataset = dataset
   }
+
+  /// What a condition may ask of a region beside its indicators.
+  public static let attributes = Attributes.names
+
+  /// What an indicator may be divided by beside the names of the dataset.
+  public static let denominators = [areaName]
 
   /// Names that a profile may ask of this dataset: its indicators and what is computed from them.
   public static func names(in dataset: Dataset) -> [String] {

@@ -30,8 +30,8 @@ struct PeerGrid {
       }
       let parts = tops.map { grid.cells[row * width + $0] }
       let known = cells.suffix(places.count).reduce(0) { $0 + ($1 ?? 0) }
-      // A total that is hidden is not known to be the sum of what is not hidden. An estimated one that its
-      // own parts exceed is raised to them.
+      // A total that is hidden is not known to be the sum of what is not hidden. One that its own parts exceed
+      // (by rounding, or because it is estimated) is raised to them: no share is above one.
       totals.append(parts.contains { $0 == nil } ? nil : max(known, parts.reduce(0) { $0 + ($1 ?? 0) }))
       let isEstimated = tops.contains { grid.grades[row * width + $0] != .official }
       totalGrades.append(isEstimated ? .estimated : .official)

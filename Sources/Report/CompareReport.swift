@@ -44,7 +44,7 @@ public struct CompareReport: Sendable {
         [
           .integer(e.rank), .text(e.alternative.id), .text(shortened(e.alternative.name)),
           .number(100 * e.score, decimals: 1),
-        ] + e.branches.map { .number(100 * $0.contribution, decimals: 1) }
+        ] + points(e.branches.map(\.contribution), of: e.score)
       })
   }
 

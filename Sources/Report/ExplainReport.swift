@@ -65,12 +65,24 @@ public struct ExplainReport: Sendable {
   private var familySheet: Sheet {
     Sheet(
       columns: [Sheet.Column("family"), Sheet.Column("points"), Sheet.Column("of", "of up to")],
-      rows: explanation.branches.map {
+      rows: zip(explanation.branches, familyPoints).map { branch, points in
         [
-          .text($0.family?.rawValue ?? "all"), .number(100 * $0.contribution, decimals: 1),
-          .number(100 * $0.weight, decimals: 1),
+          .text(branch.family?.rawValue ?? "all"), .number(points, decimals: 1),
+          .number(100 * branch.weight, decimals: 1),
         ]
       })
+  }
+
+  /// Of 100, so that what is printed adds up to the printed score.
+  private var familyPoints: [Double] {
+    addingUp(explanation.branches.map { 100 * $0.contribution }, to: 100 * explanation.score, decimals: 1)
+  }
+
+  /// Of 100, so that what is printed adds up to the printed points of the family.
+  private var leafPoints: [Double] {
+    zip(explanation.branches, familyPoints).flatMap { branch, points in
+      addingUp(branch.leaves.map { 100 * $0.contribution }, to: points, decimals: 1)
+    }
   }
 
   private func leafSheet(forPeople: Bool) -> Sheet {
@@ -84,12 +96,12 @@ public struct ExplainReport: Sendable {
     let scale = forPeople ? 100.0 : 1
     return Sheet(
       columns: columns,
-      rows: leaves.map { leaf in
+      rows: zip(leaves, forPeople ? leafPoints : leaves.map(\.contribution)).map { leaf, points in
         [
           .text(leaf.criterion.family?.rawValue ?? ""), .text(leaf.criterion.id), .figure(leaf.value),
           .text(leaf.criterion.unit), leaf.provenance?.year.map { .integer($0) } ?? .empty,
           .text(sourceText(leaf)), .text(gradeText(leaf)), .integer(leaf.rank),
-          .number(scale * leaf.contribution, decimals: 1), .number(scale * leaf.weight, decimals: 1),
+          .number(points, decimals: 1), .number(scale * leaf.weight, decimals: 1),
         ]
       })
   }
@@ -114,14 +126,17 @@ public struct ExplainReport: Sendable {
           .figure(part.otherLeaf.value), .text(part.leaf.criterion.unit),
         ]
       })
-    let sign = contest.difference < 0 ? "behind" : "ahead of"
+    let size = fixed(abs(100 * contest.difference), decimals: 2)
+    let standing =
+      contest.difference == 0
+      ? "\(a.id) and \(b.id) are level"
+      : "\(a.id) is \(size) points \(contest.difference < 0 ? "behind" : "ahead of") \(b.id)"
     return [
       Section(
         title:
           "Against \(b.id) \(b.name) (rank \(contest.second.rank), \(points(contest.second.score)) of 100)",
         lines: [
-          "\(a.id) is \(fixed(abs(100 * contest.difference), decimals: 2)) points \(sign) \(b.id); "
-            + "the parts below add up to \(fixed(100 * contest.difference, decimals: 2))"
+          standing + "; the parts below add up to \(fixed(100 * contest.difference, decimals: 2))"
         ], sheet: sheet)
     ]
   }
@@ -140,7 +155,7 @@ public struct ExplainReport: Sendable {
       lines.append("Employment of \(name) is not published for this region")
     }
     let kind =
-      family.linksAreInputs ? "suppliers" : "related industries (by co-location, no input-output table)"
+      family.linksAreInputs ? "suppliers" : "related industries (by co-location)"
     if let value = account.completeSet {
       var line = "Complete set: \(fixed(100 * value, decimals: 0)) % of its \(family.links.count) \(kind)"
       if let bounds = account.completeSetBounds, bounds.low < bounds.high {

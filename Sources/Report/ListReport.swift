@@ -69,9 +69,13 @@ public struct ListReport: Sendable {
     switch format {
     case .csv: Rendering(text: sheet.csv)
     case .md:
-      Rendering(text: lines.map { "- \($0)\n" }.joined() + (lines.isEmpty ? "" : "\n") + sheet.markdown)
+      Rendering(
+        text: lines.map { "- \(Sheet.escaped($0))\n" }.joined() + (lines.isEmpty ? "" : "\n") + sheet.markdown
+      )
     case .table, .geojson:
-      Rendering(text: lines.map { $0 + "\n" }.joined() + (lines.isEmpty ? "" : "\n") + sheet.table(style))
+      Rendering(
+        text: lines.map { Sheet.printable($0) + "\n" }.joined() + (lines.isEmpty ? "" : "\n")
+          + sheet.table(style))
     case .json: Rendering(text: JSON.list(rows).indented)
     case .ndjson: Rendering(text: rows.map { $0.compact + "\n" }.joined())
     }

@@ -16,7 +16,7 @@ public struct RankReport: Sendable {
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
     switch format {
     case .csv: Rendering(text: sheet.csv, notes: notes)
-    case .md: Rendering(text: peopleSheet.markdown + "\n" + notes.map { "- \($0)\n" }.joined())
+    case .md: Rendering(text: peopleSheet.markdown + "\n" + notes.map { "- \(Sheet.escaped($0))\n" }.joined())
     case .table: Rendering(text: heading(style) + peopleSheet.table(style) + footer(style))
     case .json: Rendering(text: json.indented)
     case .ndjson: Rendering(text: rows.map { row($0).compact + "\n" }.joined(), notes: notes)
@@ -68,15 +68,15 @@ public struct RankReport: Sendable {
           .integer(assessment.ranking.ranks[i]), .text(alternative.id), .text(shortened(alternative.name)),
           .text(alternative.country), .number(100 * assessment.scores.values[i], decimals: 1),
         ]
-          + (families.isEmpty ? [] : assessment.familyContributions(of: i) ?? []).map {
-            .number(100 * $0, decimals: 1)
-          }
+          + (families.isEmpty
+            ? [] : points(assessment.familyContributions(of: i) ?? [], of: assessment.scores.values[i]))
       })
   }
 
   private func heading(_ style: TextStyle) -> String {
     guard isOnDataset else { return "" }
-    return style.bold(StudyTitle.title(assessment)) + "\n" + StudyTitle.subtitle(assessment) + "\n\n"
+    return style.bold(Sheet.printable(StudyTitle.title(assessment))) + "\n"
+      + Sheet.printable(StudyTitle.subtitle(assessment)) + "\n\n"
   }
 
   private func footer(_ style: TextStyle) -> String {
@@ -164,6 +164,11 @@ public struct RankReport: Sendable {
       ),
     ])
   }
+}
+
+/// Parts as points of 100 that add up to the points of their score, as both are printed.
+func points(_ parts: [Double], of score: Double) -> [Sheet.Cell] {
+  addingUp(parts.map { 100 * $0 }, to: 100 * score, decimals: 1).map { .number($0, decimals: 1) }
 }
 
 /// A name short enough for a column.

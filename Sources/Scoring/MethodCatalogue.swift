@@ -6,6 +6,19 @@ public enum MethodCatalogue {
     WeightedSum.self,
     WeightedProduct.self,
     TOPSIS.self,
+    COPRAS.self,
+    ARAS.self,
+    EDAS.self,
+    MABAC.self,
+    MARCOS.self,
+    MOORA.self,
+    MULTIMOORA.self,
+    CODAS.self,
+    CoCoSo.self,
+    MAIRCA.self,
+    SPOTIS.self,
+    TODIM.self,
+    RIM.self,
   ]
 
   public static let names = all.map { $0.name }

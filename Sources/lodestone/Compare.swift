@@ -46,7 +46,16 @@ struct Compare: ParsableCommand {
     switch try question.study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
     case .assessed(let assessment):
-      let explanations = try ids.map { try question.explanation(of: $0, in: assessment) }
+      var explanations: [Explanation] = []
+      for id in ids {
+        do throws(StudyError) {
+          explanations.append(try question.explanation(of: id, in: assessment))
+        } catch {
+          // A method that does not add up says so once.
+          if !problems.kept.contains(error.problems.kept[0]) { problems.append(contentsOf: error.problems) }
+        }
+      }
+      guard problems.isEmpty else { throw Failure(.usage, problems) }
       let report = CompareReport(explanations, of: assessment)
       try Output.write(report.rendering(as: format, style: style), to: output.output)
       if let chart {

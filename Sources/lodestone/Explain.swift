@@ -30,8 +30,19 @@ struct Explain: ParsableCommand {
     let settings = try Settings.current()
     let (format, style) = try output.chosen(settings, among: OutputFormat.allCases.filter { $0 != .geojson })
     let question = try study.datasetStudy(settings)
-    let id = try question.region(region).id
-    let other = try versus.map { try question.region($0).id }
+    var ids: [String] = []
+    var problems = ProblemList()
+    for words in [region] + (versus.map { [$0] } ?? []) {
+      do throws(StudyError) { ids.append(try question.region(words).id) } catch {
+        problems.append(contentsOf: error.problems)
+      }
+    }
+    if ids.count == 2, ids[0] == ids[1] {
+      problems.append(Problem("'\(ids[0])' is named twice", hint: "name another region after --versus"))
+    }
+    guard problems.isEmpty else { throw Failure(.usage, problems) }
+    let id = ids[0]
+    let other = versus == nil ? nil : ids[1]
     switch try question.study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
     case .assessed(let assessment):

@@ -81,7 +81,7 @@ struct Failure: Error {
       if argument == "--format=json" { return true }
       if argument == "--format" { return place + 1 < arguments.count && arguments[place + 1] == "json" }
     }
-    return ProcessInfo.processInfo.environment["LODESTONE_FORMAT"] == "json"
+    return (try? Settings.current().value(of: "format")) == "json"
   }
 
   private var text: String {
@@ -89,7 +89,8 @@ struct Failure: Error {
       problem.place == nil ? "lodestone: \(problem)" : "\(problem)"
     }
     if problems.cut > 0 { lines.append("… and \(problems.cut) more problems (\(problems.count) in all)") }
-    return lines.joined(separator: "\n") + "\n"
+    // A name from a file may hold what would move the cursor; one problem is one line.
+    return lines.map { Sheet.printable($0) + "\n" }.joined()
   }
 
   private var json: String {

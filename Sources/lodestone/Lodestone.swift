@@ -41,6 +41,19 @@ internal import Report
         throw Failure.usage(
           "there is no command '\(first)'", hint: suggestion(for: first, among: commandNames))
       }
+      if let group = configuration.subcommands.first(where: {
+        $0.configuration.commandName == arguments.first
+      }),
+        let second = arguments.dropFirst().first, !second.hasPrefix("-"),
+        !group.configuration.subcommands.isEmpty
+      {
+        let known = group.configuration.subcommands.map { $0._commandName }
+        if !known.contains(second) {
+          throw Failure.usage(
+            "there is no command '\(arguments[0]) \(second)'", hint: suggestion(for: second, among: known))
+        }
+      }
+      try refuseRepeats(arguments)
       if [["--help"], ["-h"], ["help"]].contains(arguments) {
         try Output.write(Rendering(text: help), to: nil)
         return
@@ -49,6 +62,16 @@ internal import Report
       try command.run()
     } catch {
       Failure.end(error, arguments: arguments)
+    }
+  }
+
+  /// An option that counts once and stands twice would have one of its values silently dropped.
+  private static func refuseRepeats(_ arguments: [String]) throws {
+    var seen = Set<Substring>()
+    for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
+      let name = argument.prefix { $0 != "=" }
+      guard !["--where", "--param"].contains(name), !seen.insert(name).inserted else { continue }
+      throw Failure.usage("\(name) is given twice", hint: "give it once")
     }
   }
 

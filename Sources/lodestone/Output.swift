@@ -9,7 +9,7 @@ enum Output {
   ///
   /// - Throws: ``Failure`` with code 74 when it cannot be written. A reader that has gone away is no failure.
   static func write(_ rendering: Rendering, to path: String?) throws {
-    for note in rendering.notes { writeError("note: \(note)\n") }
+    for note in rendering.notes { writeError("note: \(Sheet.printable(note))\n") }
     if let path, path != "-" {
       try replace(path, with: rendering.text)
     } else {
@@ -23,7 +23,17 @@ enum Output {
     if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw failure("'\(path)' is a folder", hint: "name a file")
     }
-    let url = URL(fileURLWithPath: path)
+    // A link stays, and the file that it leads to is replaced; a device or a pipe is written to as it is.
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let device = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard device >= 0 else {
+        throw failure("'\(path)' cannot be written (\(errorText(errno)))", hint: "check its permissions")
+      }
+      defer { close(device) }
+      return try send(text, to: device, name: "'\(path)'")
+    }
     let temporary = url.deletingLastPathComponent().appendingPathComponent(
       ".\(url.lastPathComponent.prefix(200)).\(getpid()).tmp"
     ).path
@@ -42,7 +52,7 @@ enum Output {
       unsafe unlink(temporary)
       throw error
     }
-    guard unsafe rename(temporary, path) == 0 else {
+    guard unsafe rename(temporary, url.path) == 0 else {
       let reason = errorText(errno)
       unsafe unlink(temporary)
       throw failure("'\(path)' cannot be replaced (\(reason))", hint: "check the folder's permissions")

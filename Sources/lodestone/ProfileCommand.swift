@@ -60,11 +60,18 @@ struct ProfileCommand: ParsableCommand {
       let data = try Intake.dataset(at: folder).dataset
       var problems = ProblemList()
       let names = DatasetStudy.names(in: data)
-      for entry in profile.branches.flatMap(\.entries) where !names.contains(entry.indicator) {
+      func ask(for name: String, among known: [String], at place: Place?) {
+        guard !known.contains(name) else { return }
         problems.append(
           Problem(
-            "'\(data.heading.name)' has no '\(entry.indicator)'",
-            hint: suggestion(for: entry.indicator, among: names), at: entry.place))
+            "'\(data.heading.name)' has no '\(name)'", hint: suggestion(for: name, among: known), at: place))
+      }
+      for entry in profile.branches.flatMap(\.entries) {
+        ask(for: entry.indicator, among: names, at: entry.place)
+        if let per = entry.per { ask(for: per, among: names + DatasetStudy.denominators, at: entry.place) }
+      }
+      for name in profile.must.flatMap(\.names) {
+        ask(for: name, among: names + DatasetStudy.attributes, at: Place(file: file, line: 1, column: 1))
       }
       guard problems.isEmpty else { throw Failure(.data, problems) }
       try Output.write(

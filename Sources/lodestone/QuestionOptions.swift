@@ -42,6 +42,10 @@ struct QuestionOptions: ParsableArguments {
     if study.industry != nil {
       throw Failure.usage("--industry belongs to a dataset, and this is a --matrix", hint: "leave it out")
     }
+    if matrix == "-", study.profile == "-" {
+      throw Failure.usage(
+        "--matrix and --profile are both standard input", hint: "name a file for one of them")
+    }
     let input = try InputFile(path: matrix ?? "-")
     let identity = Study.Identity(seed: seed, data: sha256Hex(input.bytes), version: Lodestone.version)
     if let weights {

@@ -42,6 +42,18 @@ import Testing
       ])
   }
 
+  /// A file of a million million bytes that takes no room on the disk.
+  @Test func aFileThatMemoryCannotHoldIsRefused() throws {
+    let folder = try TemporaryFolder(["f.csv": ""])
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder.path)/f.csv"))
+    try file.truncate(atOffset: 1 << 40)
+    try file.close()
+    #expect(
+      refused(folder, "f.csv") == [
+        "file: 'D/f.csv' has more than 4294967296 bytes; split it, or name another file"
+      ])
+  }
+
   @Test func linksThatGoRoundInARingAreRefused() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(

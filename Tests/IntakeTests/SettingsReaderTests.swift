@@ -16,6 +16,11 @@ import Testing
     #expect(try read(text).isEmpty)
   }
 
+  @Test(arguments: ["# dataset: x", "#\n  # a\r\n\n\t# b", "\u{FEFF}# a\n"])
+  func remarksAloneSetNothing(_ text: String) throws {
+    #expect(try read(text).isEmpty)
+  }
+
   @Test func everyUnknownKeyAndEveryValueThatIsNoTextIsNamedInOrder() {
     #expect(
       found("datset: x\nprofile: [a]\ncolour: red\nformat:\n  csv: 1\n") == [

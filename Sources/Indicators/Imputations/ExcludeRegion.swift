@@ -9,7 +9,7 @@ func excludingRegions(_ table: IndicatorTable) -> CompleteTable {
   let removed = lacking.keys.sorted().map { row in
     Removal(
       id: table.alternatives[row].id,
-      reason: "no figure for " + lacking[row]!.map { "'\($0)'" }.joined(separator: ", "))
+      reason: "has no figure for " + lacking[row]!.map { "'\($0)'" }.joined(separator: ", "))
   }
   return CompleteTable(
     table: table.keeping(table.alternatives.indices.filter { lacking[$0] == nil }), imputed: [],

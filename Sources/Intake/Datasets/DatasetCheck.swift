@@ -1,4 +1,5 @@
 public import Decision
+internal import Foundation
 
 /// The heading of a dataset's folder, without its figures.
 ///
@@ -33,11 +34,44 @@ public func checkedDataset(at path: String) throws(IntakeError) -> (dataset: Dat
           hint: "if the change is meant, write sha256 \(found)", at: folder.statedPlaces[name]))
     }
   }
+  if !folder.stated.isEmpty {
+    for name in folder.files.keys.sorted() where name != "dataset.yaml" && folder.stated[name] == nil {
+      problems.append(
+        Problem(
+          "dataset.yaml does not list '\(name)'",
+          hint: "write '\(name): \(folder.checksum(of: name)!)' under 'files'",
+          at: Place(file: "\(folder.path)/dataset.yaml", line: 1, column: 1)))
+    }
+  }
+  if folder.files["sources.csv"] != nil { problems.append(contentsOf: unknownSources(in: dataset, folder)) }
   if let employment = dataset.employment {
     problems.append(
       contentsOf: suspectZeros(in: employment, dataset.industries, file: "\(folder.path)/employment.csv"))
   }
   return (dataset, problems)
+}
+
+/// Figures whose source nobody can look up.
+private func unknownSources(in dataset: Dataset, _ folder: DatasetFolder) -> ProblemList {
+  var problems = ProblemList()
+  let listed = dataset.sources.map(\.id)
+  func check(_ named: [String], of owner: String, file: String) {
+    for source in Set(named).sorted() where !listed.contains(source) {
+      problems.append(
+        Problem(
+          "source '\(source)' of \(owner) is not in sources.csv",
+          hint: suggestion(for: source, among: listed),
+          at: Place(file: "\(folder.path)/\(file)", line: 1, column: 1)))
+    }
+  }
+  for series in dataset.series {
+    let named = series.columns.flatMap { $0.provenance?.kinds.map(\.source) ?? [] }
+    check(named, of: "'\(series.indicator.id)'", file: "indicators.csv")
+  }
+  if let employment = dataset.employment, !employment.source.isEmpty {
+    check(employment.source.components(separatedBy: ", "), of: "employment", file: "employment.csv")
+  }
+  return problems
 }
 
 /// Zeros beside a parent that is well above the sum of its parts: a suppressed figure written as zero.

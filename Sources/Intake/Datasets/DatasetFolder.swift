@@ -39,8 +39,15 @@ struct DatasetFolder {
     if let first = absent.kept.first {
       throw absent.count < Self.needed.count ? .problems(absent) : .file(first)
     }
-    self.files = files
     let manifest = try Manifest(files["dataset.yaml"]!)
+    // A map or a page of notes is not read, and has a checksum all the same.
+    for name in manifest.checksums.keys where files[name] == nil && !name.contains("/") {
+      let full = trimmed + "/" + name
+      if !name.isEmpty, FileManager.default.fileExists(atPath: full) {
+        files[name] = try InputFile(path: full)
+      }
+    }
+    self.files = files
     heading = manifest.heading
     stated = manifest.checksums
     statedPlaces = manifest.places
@@ -72,7 +79,7 @@ private struct Manifest {
   ]
 
   init(_ input: InputFile) throws(IntakeError) {
-    let document = try YAMLDocument(input)
+    let document = try YAMLDocument(input, kind: .manifest)
     var problems = ProblemList()
     guard case .mapping(let mapping) = document.root else {
       throw .problems(
@@ -103,14 +110,20 @@ private struct Manifest {
     if case .mapping(let files)? = values["files"] {
       for (key, value) in files {
         let name = key.string ?? ""
-        checksums[name] = value.scalar?.string ?? ""
+        checksums[name] = value.scalar?.string.lowercased() ?? ""
         places[name] = document.place(key)
       }
+    }
+    let years = texts("years")
+    if let year = values["years"], !years.allSatisfy({ Int($0) != nil }) {
+      problems.append(
+        Problem(
+          "'years' are not whole numbers", hint: "write 'years: [2013, 2014]'", at: document.place(year)))
     }
     heading = Dataset.Heading(
       name: values["name"]?.scalar?.string ?? "", title: values["title"]?.scalar?.string ?? "",
       classification: values["classification"]?.scalar?.string ?? "",
-      years: texts("years").compactMap { Int($0) }, limits: texts("limits"), notes: texts("notes"))
-    guard problems.isEmpty else { throw .problems(problems) }
+      years: years.compactMap { Int($0) }, limits: texts("limits"), notes: texts("notes"))
+    guard problems.isEmpty else { throw .problems(problems.inOrder) }
   }
 }

@@ -53,7 +53,7 @@ struct DatasetReader {
     guard let file = folder.files[name] else { return nil }
     var scanner = CSVScanner(file.bytes, file: file.name)
     let result = read(&scanner)
-    problems.append(contentsOf: scanner.problems)
+    problems.append(contentsOf: scanner.problems.inOrder)
     return result
   }
 }

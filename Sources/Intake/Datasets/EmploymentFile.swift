@@ -20,14 +20,36 @@ func industries(from scanner: inout CSVScanner) -> IndustryTree {
     all.append(
       Industry(code: code, title: scanner.text(columns["title"]!), parent: parent.isEmpty ? nil : parent))
   }
-  for (place, parent, code) in parents where !seen.contains(parent) || parent == code {
-    scanner.add { _ in
-      Problem(
-        "the parent '\(parent)' of industry '\(code)' is not in the list",
-        hint: suggestion(for: parent, among: all.map(\.code)), at: place)
+  let tree = IndustryTree(all)
+  for (place, parent, code) in parents {
+    if !seen.contains(parent) {
+      scanner.add { _ in
+        Problem(
+          "the parent '\(parent)' of industry '\(code)' is not in the list",
+          hint: suggestion(for: parent, among: all.map(\.code)), at: place)
+      }
+    } else if tree.isUnderItself(code) {
+      scanner.add { _ in
+        Problem(
+          "industry '\(code)' is under itself, by its parent '\(parent)'",
+          hint: "name a wider industry, or leave the parent of the widest one blank", at: place)
+      }
     }
   }
-  return IndustryTree(all)
+  return tree
+}
+
+extension IndustryTree {
+  /// Whether the chain of parents comes back to where it began.
+  fileprivate func isUnderItself(_ code: String) -> Bool {
+    var current = self[code]?.parent
+    // No chain without a ring is longer than the list.
+    for _ in industries {
+      guard let parent = current, parent != code else { break }
+      current = self[parent]?.parent
+    }
+    return current == code
+  }
 }
 
 /// `employment.csv`: persons by area, industry and year. Blank is unknown, absent is zero.

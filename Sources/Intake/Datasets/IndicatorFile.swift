@@ -135,7 +135,8 @@ func series(
 
 /// One indicator of one year while its rows come in.
 private struct ColumnBuilder {
-  private enum State: UInt8 { case none, country, own }
+  /// `ownBlank`: the region's own row is empty, and its country's figure stays.
+  private enum State: UInt8 { case none, country, own, ownBlank }
   private var values: [Double]
   private var isKnown: [Bool]
   private var states: [State]
@@ -159,9 +160,12 @@ private struct ColumnBuilder {
     let gradeNumber = Grade.allCases.firstIndex(of: grade)!
     switch area {
     case .region(let row):
-      guard states[row] != .own else { return false }
+      guard states[row] == .none || states[row] == .country else { return false }
       // An empty row says that the region itself is not known; its country's figure stays.
-      if value == nil, states[row] == .country { return true }
+      if value == nil, states[row] == .country {
+        states[row] = .ownBlank
+        return true
+      }
       states[row] = .own
       isKnown[row] = value != nil
       values[row] = value ?? 0

@@ -8,7 +8,7 @@ func regions(from scanner: inout CSVScanner) -> [Alternative] {
   var lines: [String: Int] = [:]
   while scanner.nextRow() {
     let id = scanner.text(columns["region"]!)
-    if id.isEmpty {
+    if id.allSatisfy(\.isWhitespace) {
       scanner.report(
         "the region has no id", hint: "give every region an id of its own", column: columns["region"]!)
     } else if let first = lines[id] {
@@ -62,7 +62,8 @@ struct AreaIndex {
     // A region that has its country's id (a country dataset) is itself.
     for (row, region) in regions.enumerated() { areas[region.id] = .region(row) }
     self.areas = areas
-    names = regions.map(\.id) + members.keys.sorted()
+    let ids = Set(regions.map(\.id))
+    names = regions.map(\.id) + members.keys.filter { !ids.contains($0) }.sorted()
   }
 
   subscript(name: String) -> Area? { areas[name] }

@@ -16,7 +16,7 @@ public struct ProfileVocabulary: Sendable {
 /// - Throws: ``IntakeError/problems(_:)`` with everything that is wrong: unknown and missing keys, names that
 ///   nothing has, weights that are no weights, goalposts that are none, conditions that cannot be read.
 public func profile(from input: InputFile, vocabulary: ProfileVocabulary) throws(IntakeError) -> Profile {
-  var reader = ProfileReader(document: try YAMLDocument(input), vocabulary: vocabulary)
+  var reader = ProfileReader(document: try YAMLDocument(input, kind: .profile), vocabulary: vocabulary)
   return try reader.read()
 }
 
@@ -62,7 +62,7 @@ private struct ProfileReader {
       function: text(values["function"], "function"), method: method ?? "", normalisation: normalisation,
       missing: missing.flatMap(MissingPolicy.init) ?? .refuse, must: must, branches: branches,
       why: texts(values["why"], "why"), sources: texts(values["sources"], "sources"))
-    guard problems.isEmpty else { throw .problems(sorted(problems)) }
+    guard problems.isEmpty else { throw .problems(problems.inOrder) }
     return profile
   }
 
@@ -112,12 +112,11 @@ private struct ProfileReader {
   private mutating func entry(_ key: Node, _ node: Node) -> Profile.Entry {
     let id = key.string ?? ""
     if id.isEmpty { report(key, "an indicator without a name", hint: "name it as in the dataset or matrix") }
-    var values: [String: Node] = [:]
-    if case .mapping(let mapping) = node {
-      values = entries(of: mapping, known: Self.entryKeys, in: "an indicator")
-    } else {
+    guard case .mapping(let mapping) = node else {
       report(node, "indicator '\(id)' wants {weight: …, direction: …}", hint: "write both in braces")
+      return Profile.Entry(indicator: id, weight: 0, direction: .benefit, place: document.place(key))
     }
+    let values = entries(of: mapping, known: Self.entryKeys, in: "an indicator")
     if let from = values["from"] {
       report(
         from, "'from' reads a fitted coefficient file, which this version does not know",
@@ -125,7 +124,7 @@ private struct ProfileReader {
     }
     let directions = Direction.allCases.map(\.rawValue)
     let direction = choice(values["direction"], "direction", directions)
-    if values["direction"] == nil, case .mapping = node {
+    if values["direction"] == nil {
       report(key, "indicator '\(id)' has no direction", hint: "add 'direction: benefit' or 'direction: cost'")
     }
     let treatment = choice(values["treat"], "treatment", TreatmentName.allCases.map(\.rawValue))
@@ -139,8 +138,7 @@ private struct ProfileReader {
 
   private mutating func weight(_ node: Node?, of owner: String, near: Node) -> Double {
     guard let node else {
-      if case .mapping = near { report(near, "\(owner) has no weight", hint: "add 'weight: …'") }
-      if case .scalar = near { report(near, "\(owner) has no weight", hint: "add 'weight: …'") }
+      report(near, "\(owner) has no weight", hint: "add 'weight: …'")
       return 0
     }
     guard let value = node.scalar.flatMap({ number(from: $0.string) }), value >= 0 else {
@@ -200,7 +198,10 @@ private struct ProfileReader {
 
   private mutating func text(_ node: Node?, _ key: String) -> String? {
     guard let node else { return nil }
-    guard let scalar = node.scalar, !scalar.string.isEmpty else {
+    let nothing = ["", "~", "null", "Null", "NULL"]
+    guard let scalar = node.scalar, !scalar.string.isEmpty,
+      scalar.style != .plain || !nothing.contains(scalar.string)
+    else {
       report(node, "'\(key)' is not a text", hint: "write '\(key): …' on one line")
       return nil
     }
@@ -236,15 +237,5 @@ private struct ProfileReader {
   private mutating func report(_ node: Node, _ message: String, hint: String) {
     let problem = Problem(message, hint: hint, at: document.place(node))
     problems.append(problem)
-  }
-
-  private func sorted(_ list: ProblemList) -> ProblemList {
-    var result = ProblemList()
-    let inOrder = list.kept.sorted {
-      ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0)
-    }
-    for problem in inOrder { result.append(problem) }
-    for _ in 0..<list.cut { result.append(Problem("", hint: "")) }
-    return result
   }
 }

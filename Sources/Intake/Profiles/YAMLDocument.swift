@@ -1,5 +1,4 @@
 internal import Decision
-internal import Foundation
 internal import Yams
 
 /// A YAML text as a tree whose every node knows its place.
@@ -15,7 +14,8 @@ struct YAMLDocument {
   static let largest = 262_144
   private static let deepest = 64
 
-  init(_ input: InputFile) throws(IntakeError) {
+  /// - Parameter kind: what the text is to be, for the hints: 'profile', 'dataset.yaml', 'configuration'.
+  init(_ input: InputFile, kind: Kind) throws(IntakeError) {
     file = input.name
     func refusal(_ message: String, _ hint: String, line: Int = 1, column: Int = 1) -> IntakeError {
       .problems(
@@ -25,16 +25,20 @@ struct YAMLDocument {
       throw refusal(
         "the text has \(input.bytes.count) bytes, and at most \(Self.largest) are read", "shorten it")
     }
-    guard let text = String(validating: input.bytes, as: UTF8.self) else {
+    let yamlHint = kind.rawValue
+    let bytes = Self.withoutMark(input.bytes)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw refusal("the text is not UTF-8", "save it as UTF-8")
     }
-    if let line = Self.lineNestedTooDeep(input.bytes) {
+    if let (name, line, column) = Self.anchorThatIsUsed(in: bytes) {
       throw refusal(
-        "nested more than \(Self.deepest) deep", "see 'lodestone profile --help' for the form", line: line)
+        "the anchor '&\(name)' is not allowed here", "write the value out", line: line, column: column)
     }
-    let yamlHint = "see 'lodestone profile --help' for the form of a profile"
+    if let line = Self.lineNestedTooDeep(bytes) {
+      throw refusal("nested more than \(Self.deepest) deep", yamlHint, line: line)
+    }
     do {
-      parser = try Parser(yaml: text)
+      parser = try Parser(yaml: text, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         throw refusal("the text is empty", yamlHint)
       }
@@ -50,44 +54,117 @@ struct YAMLDocument {
     } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _)
     {
+      if problem.hasPrefix("Maximum nesting level") {
+        throw refusal(
+          "nested more than \(Self.deepest) deep", yamlHint, line: mark.line, column: mark.column)
+      }
       throw refusal("this is not YAML (\(problem))", yamlHint, line: mark.line, column: mark.column)
+    } catch YamlError.reader(let problem, let offset, _, _) {
+      let before = text.prefix(offset ?? 0).split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      throw refusal(
+        "this is not YAML (\(problem))", yamlHint, line: before.count,
+        column: 1 + (before.last?.unicodeScalars.count ?? 0))
     } catch {
       throw refusal("this is not YAML", yamlHint)
     }
-    if let (message, mark) = Self.forbidden(root) {
-      throw refusal(message, "write the value out", line: mark?.line ?? 1, column: mark?.column ?? 1)
+    if let (message, hint, mark) = Self.forbidden(root) {
+      throw refusal(message, hint, line: mark?.line ?? 1, column: mark?.column ?? 1)
     }
+  }
+
+  /// A parser that is told the encoding takes a byte order mark for text.
+  static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
   func place(_ node: Node) -> Place {
     Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  /// The first anchor or tag, in the order of the text: an alias can only come after its anchor, so no alias is
-  /// ever followed.
-  private static func forbidden(_ node: Node) -> (String, Mark?)? {
-    if let anchor = node.anchor { return ("the anchor '&\(anchor.rawValue)' is not allowed here", node.mark) }
-    switch node {
-    case .scalar(let scalar):
-      return tagged(scalar.tag) ? ("tags such as '!!…' are not allowed here", node.mark) : nil
-    case .mapping(let mapping):
-      if tagged(mapping.tag) { return ("tags such as '!!…' are not allowed here", node.mark) }
-      for (key, value) in mapping {
-        if let found = forbidden(key) ?? forbidden(value) { return found }
-      }
-    case .sequence(let sequence):
-      if tagged(sequence.tag) { return ("tags such as '!!…' are not allowed here", node.mark) }
-      for element in sequence {
-        if let found = forbidden(element) { return found }
-      }
-    case .alias: return ("aliases ('*…') are not allowed here", node.mark)
-    }
-    return nil
+  /// What the text is to be, with the hint on its form.
+  enum Kind: String {
+    case profile = "see 'lodestone profile --help' for the form of a profile"
+    case manifest = "write 'key: value' lines: name, title, years, licences, limits, notes, files"
+    case settings = "write 'key: value' lines, such as 'dataset: eu-nuts2-2014'"
   }
 
-  private static func tagged(_ tag: Tag) -> Bool {
-    let text = tag.description
-    return !text.isEmpty && !text.hasPrefix("tag:yaml.org,2002:") && text != "?" && text != "!"
+  private typealias Refusal = (message: String, hint: String, mark: Mark?)
+
+  /// The first anchor, tag or doubled key, in the order of the text.
+  private static func forbidden(_ node: Node, isKey: Bool = false) -> Refusal? {
+    if let anchor = node.anchor {
+      return ("the anchor '&\(anchor.rawValue)' is not allowed here", "write the value out", node.mark)
+    }
+    if isTagged(node, isKey: isKey) {
+      return ("tags such as '!!…' are not allowed here", "write the value out", node.mark)
+    }
+    switch node {
+    case .scalar: return nil
+    case .mapping(let mapping):
+      // The parser takes 1 and "1" for two keys; here they are one name.
+      var seen = Set<String>()
+      for (key, value) in mapping {
+        if let found = forbidden(key, isKey: true) { return found }
+        if let name = key.scalar?.string, !seen.insert(name).inserted {
+          return ("the key '\(name)' stands twice in the same place", "keep one of the two", key.mark)
+        }
+        if let found = forbidden(value, isKey: isKey) { return found }
+      }
+      return nil
+    case .sequence(let sequence):
+      for element in sequence {
+        if let found = forbidden(element, isKey: isKey) { return found }
+      }
+      return nil
+    case .alias: return ("aliases ('*…') are not allowed here", "write the value out", node.mark)
+    }
+  }
+
+  private static func isTagged(_ node: Node, isKey: Bool) -> Bool {
+    switch node {
+    case .scalar(let scalar):
+      let tag = scalar.tag.description
+      // The parser works a key's tag out when it compares keys, and gives quoted texts the tag of a text.
+      return switch scalar.style {
+      case _ where tag.isEmpty || tag == "!": false
+      case .plain where !isKey: true
+      case .plain: !tag.hasPrefix("tag:yaml.org,2002:")
+      default: tag != "tag:yaml.org,2002:str"
+      }
+    case .mapping(let mapping): return !isKey && !mapping.tag.description.isEmpty
+    case .sequence(let sequence): return !isKey && !sequence.tag.description.isEmpty
+    case .alias: return false
+    }
+  }
+
+  /// The first anchor whose name stands behind a `*` as well. The parser follows an alias before anything can
+  /// be said of it, and compares keys with all that they unfold to.
+  private static func anchorThatIsUsed(in bytes: [UInt8]) -> (name: String, line: Int, column: Int)? {
+    let aliases = Set(names(after: UInt8(ascii: "*"), in: bytes).map(\.name))
+    guard !aliases.isEmpty,
+      let (name, offset) = names(after: UInt8(ascii: "&"), in: bytes).first(where: {
+        aliases.contains($0.name)
+      })
+    else { return nil }
+    let before = String(decoding: bytes[..<offset], as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return (name, before.count, 1 + (before.last?.unicodeScalars.count ?? 0))
+  }
+
+  private static func names(after sign: UInt8, in bytes: [UInt8]) -> [(name: String, offset: Int)] {
+    var found: [(name: String, offset: Int)] = []
+    for offset in bytes.indices where bytes[offset] == sign {
+      let name = bytes[(offset + 1)...].prefix {
+        switch $0 {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+        default: false
+        }
+      }
+      if !name.isEmpty { found.append((String(decoding: name, as: UTF8.self), offset)) }
+    }
+    return found
   }
 
   /// Depth is counted before the text is parsed, since the parser calls itself for every level.
@@ -96,10 +173,13 @@ struct YAMLDocument {
     var open = 0
     var leading = 0
     var isLeading = true
+    var last: UInt8 = 0
     for byte in bytes {
       switch byte {
-      case UInt8(ascii: "\n"):
-        line += 1
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        // The line feed after a carriage return ends no second line.
+        if byte == UInt8(ascii: "\r") || last != UInt8(ascii: "\r") { line += 1 }
+        last = byte
         leading = 0
         isLeading = true
         continue
@@ -109,6 +189,7 @@ struct YAMLDocument {
         if isLeading { leading += 1 }
       default: break
       }
+      last = byte
       if !" -?:".utf8.contains(byte) { isLeading = false }
       if open > deepest || leading > 4 * deepest { return line }
     }
@@ -116,14 +197,18 @@ struct YAMLDocument {
   }
 
   /// The parser tells where a doubled key stands first; its second place is the next line of the same
-  /// indentation that begins with it.
+  /// indentation that begins with it, before the indentation ends.
   private static func secondLine(of key: String, in text: String, after mark: Mark) -> Int {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where index + 1 > mark.line {
       let indent = line.prefix { $0 == " " }.count
-      guard indent == mark.column - 1 else { continue }
       let rest = line.dropFirst(indent)
-      if [key, "\"\(key)\"", "'\(key)'"].contains(where: { rest.hasPrefix($0 + ":") }) { return index + 1 }
+      guard let first = rest.first, first != "#" else { continue }
+      guard indent >= mark.column - 1 else { break }
+      guard indent == mark.column - 1 else { continue }
+      for spelling in [key, "\"\(key)\"", "'\(key)'"] where rest.hasPrefix(spelling) {
+        if rest.dropFirst(spelling.count).first(where: { $0 != " " }) == ":" { return index + 1 }
+      }
     }
     return mark.line
   }

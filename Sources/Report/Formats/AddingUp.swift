@@ -12,7 +12,9 @@ func addingUp(_ figures: [Double], to total: Double, decimals: Int) -> [Double] 
   for _ in 0..<decimals { unit *= 10 }
   let scaled = figures.map { $0 * unit }
   var floors = scaled.map { $0.rounded(.down) }
-  let missing = Int(((total * unit).rounded() - floors.reduce(0, +)).rounded())
+  // The total as it is printed: a product with the unit may round the other way.
+  let shown = Double(fixed(total, decimals: decimals)) ?? total
+  let missing = Int((shown * unit - floors.reduce(0, +)).rounded())
   guard missing >= 0, missing <= figures.count else { return figures }
   let order = scaled.indices.sorted {
     let (a, b) = (scaled[$0] - floors[$0], scaled[$1] - floors[$1])

@@ -28,7 +28,7 @@ extension JSON {
       (
         "study",
         .object([
-          ("seed", .integer(Int(clamping: identity.seed))), ("hash", .text(assessment.hash)),
+          ("seed", .unsigned(identity.seed)), ("hash", .text(assessment.hash)),
           ("data", .text(identity.data)),
           ("version", .text(identity.version)),
         ])

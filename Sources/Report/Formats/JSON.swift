@@ -3,6 +3,7 @@ public indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
+  case unsigned(UInt64)
   case number(Double)
   case text(String)
   case list([JSON])
@@ -33,6 +34,7 @@ public indirect enum JSON: Sendable {
     case .null: out += "null".utf8
     case .bool(let value): out += (value ? "true" : "false").utf8
     case .integer(let value): out += "\(value)".utf8
+    case .unsigned(let value): out += "\(value)".utf8
     case .number(let value):
       precondition(value.isFinite, "no figure that leaves the program is NaN or infinite")
       out += shortest(value).utf8

@@ -16,7 +16,8 @@ struct Section: Sendable {
   }
 
   var markdown: String {
-    "## \(title)\n\n" + lines.map { "- \($0)\n" }.joined() + (lines.isEmpty || sheet == nil ? "" : "\n")
+    "## \(Sheet.escaped(title))\n\n" + lines.map { "- \(Sheet.escaped($0))\n" }.joined()
+      + (lines.isEmpty || sheet == nil ? "" : "\n")
       + (sheet?.markdown ?? "")
   }
 }

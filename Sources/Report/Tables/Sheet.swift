@@ -91,16 +91,18 @@ extension Sheet {
     return out
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\r\n", with: " ")
-      .replacing("\n", with: " ").replacing("\r", with: " ").replacing("<", with: "&lt;")
+  /// A text that stays in its cell or line and opens no tag.
+  static func escaped(_ text: String) -> String {
+    printable(text.replacing("\r\n", with: " ")).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
+      .replacing("<", with: "&lt;")
   }
 
   /// Aligned columns for a terminal: texts to the left, numbers to the right.
   public func table(_ style: TextStyle) -> String {
     let cells = rows.map { $0.map { Self.printable($0.shown) } }
+    let titles = columns.map { Self.printable($0.title) }
     let widths = columns.indices.map { j in
-      max(columns[j].title.count, cells.reduce(0) { max($0, $1[j].count) })
+      max(titles[j].count, cells.reduce(0) { max($0, $1[j].count) })
     }
     let isText = columns.indices.map { j in rows.contains { $0[j].isText } }
     func line(_ row: [String]) -> String {
@@ -112,13 +114,13 @@ extension Sheet {
       let joined = parts.joined(separator: "  ")
       return String(joined.reversed().drop { $0 == " " }.reversed())
     }
-    var out = style.bold(line(columns.map(\.title))) + "\n"
+    var out = style.bold(line(titles)) + "\n"
     for row in cells { out += line(row) + "\n" }
     return out
   }
 
   /// Control characters could move the cursor or colour the screen; a space stands for each.
-  static func printable(_ text: String) -> String {
+  public static func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0.value < 32 || (127...159).contains($0.value) }) else {
       return text
     }

@@ -10,8 +10,8 @@ import Testing
     #expect(found.table.columns == [column("wage", [1, 3]), column("rail", [5, 7])])
     #expect(
       found.removed == [
-        Removal(id: "R2", reason: "no figure for 'wage', 'rail'"),
-        Removal(id: "R4", reason: "no figure for 'wage'"),
+        Removal(id: "R2", reason: "has no figure for 'wage', 'rail'"),
+        Removal(id: "R4", reason: "has no figure for 'wage'"),
       ])
     #expect(found.imputed == [])
   }

@@ -37,6 +37,34 @@ import Testing
       ])
   }
 
+  @Test func aChecksumMayBeWrittenInCapitals() throws {
+    var small = SmallDataset()
+    small.files["dataset.yaml"]! += "files:\n  supply.csv: \(Self.supply.uppercased())\n"
+    #expect(try small.found() == [])
+  }
+
+  /// A map and notes are listed and not read; SHA-256 of `{}` and a line end, by Python 3 `hashlib.sha256`.
+  @Test func aFileThatIsNotReadIsCheckedAllTheSame() throws {
+    let digest = "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"
+    var small = SmallDataset().with(["map.geojson": "{}\n"])
+    small.files["dataset.yaml"]! += "files:\n  map.geojson: \(digest)\n  ../map.geojson: \(digest)\n"
+    #expect(
+      try small.found() == [
+        "D/dataset.yaml:10:3: dataset.yaml lists '../map.geojson', which is not in the folder; add the file, or take the "
+          + "line out"
+      ])
+  }
+
+  @Test func aFileThatTheManifestDoesNotListIsNamedWithItsChecksum() throws {
+    var small = SmallDataset()
+    let names = small.files.keys.sorted().filter { $0 != "supply.csv" && $0 != "dataset.yaml" }
+    small.files["dataset.yaml"]! += "files:\n" + names.map { "  \($0): 00\n" }.joined()
+    #expect(
+      try small.foundInAll().filter { !$0.contains("was stated") } == [
+        "D/dataset.yaml:1:1: dataset.yaml does not list 'supply.csv'; write 'supply.csv: \(Self.supply)' under 'files'"
+      ])
+  }
+
   /// The whole has 400 persons; two per cent of it and ten persons, 18 in all, are forgiven.
   @Test(arguments: zip([382, 381], [false, true]))
   func aZeroBesideAWholeThatIsMoreThanItsPartsIsSuspect(textiles: Int, isSuspect: Bool) throws {
@@ -76,6 +104,15 @@ import Testing
       found == [
         "D/supply.csv:2:5: industry 'C92' is not in industries.csv; did you mean 'C29'?",
         "D/dataset.yaml:9:3: dataset.yaml lists 'prices.csv', which is not in the folder; add the file, or take the line out",
+      ])
+  }
+
+  @Test func aSourceThatNobodyCanLookUpIsNamed() throws {
+    var small = SmallDataset()
+    small.files["sources.csv"] = small.files["sources.csv"]!.replacing("SES,", with: "SEX,")
+    #expect(
+      try small.found() == [
+        "D/indicators.csv:1:1: source 'SES' of 'wage' is not in sources.csv; did you mean 'SEX' or 'SBS'?"
       ])
   }
 

@@ -81,6 +81,29 @@ import Testing
       ])
   }
 
+  @Test func problemsStandInTheOrderOfTheirLines() throws {
+    let text = "industry,title,parent\nT,All,\nC,Manufacturing,TT\nC,Again,T\nC29,Cars,C\nC13,Cloth,C\n"
+    let found = try SmallDataset().with(["industries.csv": text]).refused()
+    #expect(
+      found == [
+        "D/industries.csv:3:17: the parent 'TT' of industry 'C' is not in the list; did you mean 'T'?",
+        "D/industries.csv:4:1: industry 'C' stands twice; codes must be unique",
+      ])
+  }
+
+  @Test func industriesThatAreUnderThemselvesAreRefused() throws {
+    let hint = "name a wider industry, or leave the parent of the widest one blank"
+    let text = "industry,title,parent\nT,All,C29\nC,Manufacturing,T\nC29,Cars,C\nC13,Cloth,C\nX,None,X\n"
+    let found = try SmallDataset().with(["industries.csv": text]).refused()
+    #expect(
+      found == [
+        "D/industries.csv:2:7: industry 'T' is under itself, by its parent 'C29'; \(hint)",
+        "D/industries.csv:3:17: industry 'C' is under itself, by its parent 'T'; \(hint)",
+        "D/industries.csv:4:10: industry 'C29' is under itself, by its parent 'C'; \(hint)",
+        "D/industries.csv:6:8: industry 'X' is under itself, by its parent 'X'; \(hint)",
+      ])
+  }
+
   private func rows(
     _ rows: String, header: String = "region,industry,year,employment,source,grade"
   ) -> SmallDataset {

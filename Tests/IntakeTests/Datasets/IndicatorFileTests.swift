@@ -57,6 +57,16 @@ import Testing
     }
   }
 
+  @Test func aSecondRowOfARegionIsFoundWhereverItsCountryStands() throws {
+    let rows = [
+      "PT,tax,2014,31.5,%,A,official", "PT11,tax,2014,,%,A,official", "PT11,tax,2014,5,%,A,official",
+    ]
+    let twice = "'PT11' has 'tax' of 2014 twice; keep one of the two rows"
+    #expect(try small(rows).refused() == ["D/indicators.csv:4:1: \(twice)"])
+    #expect(try small([rows[1], rows[0], rows[2]]).refused() == ["D/indicators.csv:4:1: \(twice)"])
+    #expect(try small([rows[0], rows[1], rows[1]]).refused() == ["D/indicators.csv:4:1: \(twice)"])
+  }
+
   @Test func theNewestFigureOfEveryRegionKeepsItsOwnYear() throws {
     let rows = [
       "PT11,tax,2012,1,%,A,official", "PT17,tax,2012,2,%,B,seed", "ES11,tax,2012,,%,A,official",

@@ -48,6 +48,20 @@ import Testing
       ])
   }
 
+  @Test func aCountryThatIsARegionIsNamedOnce() throws {
+    let small = SmallDataset().with([
+      "regions.csv": "region,name,country,lat,lon,area_km2\nPRT,Portugal,PRT,,,\nESP,Spain,ESP,,,\n",
+      "indicators.csv": "region,indicator,year,value,unit,source,grade\nESB,tax,2014,30,%,A,official\n",
+      "employment.csv": "region,industry,year,employment\nESP,T,2014,5\n",
+    ])
+    #expect(
+      try small.refused() == [
+        "D/indicators.csv:2:1: 'ESB' is no region and no country of regions.csv; did you mean 'ESP'?"
+      ])
+    let sound = small.with(["indicators.csv": "region,indicator,year,value,unit,source,grade\n"])
+    #expect(try sound.load().dataset.employment?.areas == ["PRT", "ESP"])
+  }
+
   @Test func everyColumnThatIsNeededIsAskedForByName() throws {
     let found = try bare("region,nam,country,latitude,lon\nPT11,x,PT,1,2\n").refused()
     #expect(

@@ -136,6 +136,24 @@ import Testing
       ])
   }
 
+  @Test func anIndicatorThatIsNoMappingIsOneProblem() {
+    #expect(
+      SmallProfile.refused(SmallProfile.head + "      wage: 5\n      tax:\n") == [
+        "p.yaml:8:13: indicator 'wage' wants {weight: …, direction: …}; write both in braces",
+        "p.yaml:9:11: indicator 'tax' wants {weight: …, direction: …}; write both in braces",
+      ])
+  }
+
+  @Test(arguments: ["~", "null", "Null", "NULL"]) func nothingIsNoText(_ word: String) throws {
+    #expect(
+      SmallProfile.refused("name: \(word)\nindustry: \(word)\n").filter { $0.hasSuffix("on one line") } == [
+        "p.yaml:1:7: 'name' is not a text; write 'name: …' on one line",
+        "p.yaml:2:11: 'industry' is not a text; write 'industry: …' on one line",
+      ])
+    let quoted = "title: '\(word)'\n" + SmallProfile.head + "      wage: {weight: 1, direction: cost}\n"
+    #expect(try SmallProfile.read(quoted).title == word)
+  }
+
   @Test func aKeyThatIsNoTextIsRefusedAtEveryLevel() {
     let text =
       SmallProfile.head + "      wage: {weight: 1, direction: cost, [a]: 1}\n"

@@ -40,7 +40,7 @@ import Testing
       ])
     #expect(
       SmallProfile.refused("why: &a [*a]\n") == [
-        "p.yaml:1:10: this is not YAML (found undefined alias); \(Self.hint)"
+        "p.yaml:1:6: the anchor '&a' is not allowed here; write the value out"
       ])
   }
 
@@ -55,6 +55,67 @@ import Testing
       SmallProfile.refused(text) == ["p.yaml:1:5: the anchor '&a0' is not allowed here; write the value out"])
   }
 
+  @Test func aDoubledKeyIsFoundInEverySpelling() {
+    let twice = "stands twice in the same place; keep one of the two"
+    let plain = SmallProfile.head + entry
+    let crlf = ("title: x\n" + plain + "method: topsis\n").replacing("\n", with: "\r\n")
+    #expect(SmallProfile.refused(crlf) == ["p.yaml:10:1: the key 'method' \(twice)"])
+    let blank = plain + "    weight : 2\n  tax:\n    weight: 1\n"
+    #expect(SmallProfile.refused(blank) == ["p.yaml:9:5: the key 'weight' \(twice)"])
+    let tagged = plain + "!!binary method: topsis\n"
+    #expect(SmallProfile.refused(tagged) == ["p.yaml:9:1: the key 'method' \(twice)"])
+    let number =
+      SmallProfile.head + "      1: {weight: 1, direction: cost}\n      '1': {weight: 1, direction: cost}\n"
+    #expect(SmallProfile.refused(number) == ["p.yaml:9:7: the key '1' \(twice)"])
+  }
+
+  @Test func aByteOrderMarkIsNoText() throws {
+    let plain = try SmallProfile.read(SmallProfile.text)
+    #expect(try SmallProfile.read("\u{FEFF}" + SmallProfile.text) == plain)
+    let found = SmallProfile.refused("\u{FEFF}nam: x\n")
+    #expect(found.first == "p.yaml:1:1: a profile has no key 'nam'; did you mean 'name'?")
+  }
+
+  /// Nine lines of ten aliases each: to compare such a key is to unfold it.
+  @Test(.timeLimit(.minutes(1))) func aliasesInKeysAreNotFollowed() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...9 {
+      let aliases = [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(aliases)]\n"
+    }
+    #expect(
+      SmallProfile.refused("é: 1\n" + text + "? *a9\n: 1\n") == [
+        "p.yaml:2:5: the anchor '&a0' is not allowed here; write the value out"
+      ])
+  }
+
+  @Test func signsOfAnchorsInProseAreText() throws {
+    let read = try SmallProfile.read(SmallProfile.head + entry + "why: R &D, Q & A, 2*3 and a *star*\n")
+    #expect(read.why == ["R &D, Q & A, 2*3 and a *star*"])
+  }
+
+  @Test func theTagsOfYAMLItselfAreRefusedToo() {
+    let tag = "tags such as '!!…' are not allowed here; write the value out"
+    #expect(SmallProfile.refused("name: !!str a\n") == ["p.yaml:1:7: \(tag)"])
+    #expect(SmallProfile.refused("families: !!map {}\n") == ["p.yaml:1:11: \(tag)"])
+    #expect(SmallProfile.refused("must: !!seq []\n") == ["p.yaml:1:7: \(tag)"])
+    #expect(SmallProfile.refused("!mine name: a\n") == ["p.yaml:1:1: \(tag)"])
+  }
+
+  @Test func controlCharactersAreRefusedAtTheirPlace() {
+    #expect(
+      SmallProfile.refused("name: a\r\ntitle: é\0b\n") == [
+        "p.yaml:2:9: this is not YAML (control characters are not allowed); \(Self.hint)"
+      ])
+  }
+
+  @Test func deepNestingIsSeenAcrossLineEndsOfEveryKind() {
+    for ending in ["\n", "\r", "\r\n"] {
+      let text = (0..<500).map { repeated(" ", $0) + "k:" + ending }.joined()
+      #expect(SmallProfile.refused(text) == ["p.yaml:258:1: nested more than 64 deep; \(Self.hint)"])
+    }
+  }
+
   @Test func tagsAreRefusedAtTheirPlace() {
     #expect(
       SmallProfile.refused("name: !mine a\n") == [
@@ -67,7 +128,7 @@ import Testing
   }
 
   @Test func deepNestingIsRefusedBeforeItIsParsed() {
-    let deep = "nested more than 64 deep; see 'lodestone profile --help' for the form"
+    let deep = "nested more than 64 deep; \(Self.hint)"
     for count in [65, 50_000] {
       #expect(SmallProfile.refused("name: a\nwhy: " + repeated("[", count)) == ["p.yaml:2:1: \(deep)"])
       #expect(SmallProfile.refused("name: a\nwhy: " + repeated("{x: ", count)) == ["p.yaml:2:1: \(deep)"])
