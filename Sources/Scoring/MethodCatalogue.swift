@@ -5,7 +5,11 @@ public enum MethodCatalogue {
   private static let all: [any Method.Type] = [
     WeightedSum.self,
     WeightedProduct.self,
+    WASPAS.self,
     TOPSIS.self,
+    VIKOR.self,
+    PROMETHEEII.self,
+    ELECTREIII.self,
     COPRAS.self,
     ARAS.self,
     EDAS.self,
