@@ -57,7 +57,7 @@ let package = Package(
     room("Clusters", ["Decision", "GSL"]),
     room("Scoring", ["Decision", "GSL"]),
     room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Checksums"]),
-    room("Report", ["Decision", "Pipeline", "Scoring"]),
+    room("Report", ["Decision", "Pipeline"]),
     .executableTarget(
       name: "lodestone",
       dependencies: ["Decision", "Intake", "Scoring", "Pipeline", "Report", "Checksums", arguments],

@@ -3,11 +3,38 @@ public import Scoring
 
 /// How sure a ranking is when weights are drawn.
 public struct Robustness: Sendable {
+  /// Probabilities of one alternative.
+  public struct Standing: Sendable, Equatable {
+    /// Of each rank from the first; empty for a list too long to count every rank.
+    public let ranks: [Double]
+    /// Of a rank within the top asked for.
+    public let top: Double
+    public let expectedRank: Double
+    /// Ranks between which nine draws of ten lie, both ends included.
+    public let low: Int
+    public let high: Int
+    /// Mean weights of the draws in which it is first; none where it never is.
+    public let centralWeights: [Double]?
+  }
+
+  public struct Interval: Sendable, Equatable {
+    public let low: Double
+    public let high: Double
+  }
+
   public let assessment: Assessment
-  public let plan: DrawPlan
-  public let acceptability: RankAcceptability
+  public let draws: Int
+  public let top: Int
+  public let seed: UInt64
+  /// How weights were drawn, in words.
+  public let spread: String
+  public let standings: [Standing]
+  /// Probability that the row's alternative stands before the column's.
+  public let pairwise: [[Double]]?
+  /// Largest standard error of the probabilities.
+  public let monteCarloError: Double
   /// For each criterion, the weights between which the top stays as it is; none where the method does not add up.
-  public let stability: [StabilityInterval]?
+  public let stability: [Interval]?
   public let notices: [Notice]
 }
 
@@ -41,10 +68,20 @@ extension Assessment {
             "pairwise probabilities are left out for more than \(RankAcceptability.pairwiseLimit) alternatives"
           ))
       }
+      let standings = found.alternatives.map {
+        Robustness.Standing(
+          ranks: $0.ranks, top: $0.top, expectedRank: $0.expectedRank, low: $0.interval.low,
+          high: $0.interval.high,
+          centralWeights: $0.centralWeights)
+      }
+      let stability =
+        isAdditive
+        ? stabilityIntervals(of: normalised, weights: weights, top: plan.top)
+          .map { Robustness.Interval(low: $0.low, high: $0.high) } : nil
       return Robustness(
-        assessment: self, plan: plan, acceptability: found,
-        stability: isAdditive ? stabilityIntervals(of: normalised, weights: weights, top: plan.top) : nil,
-        notices: notices + said)
+        assessment: self, draws: plan.draws, top: plan.top, seed: plan.seed, spread: "\(plan.spread)",
+        standings: standings, pairwise: found.pairwise, monteCarloError: found.monteCarloError,
+        stability: stability, notices: notices + said)
     } catch {
       throw .data(error.problems)
     }

@@ -2,6 +2,8 @@
 public enum Tolerance: Sendable {
   /// 64 ulp: same formula, other order of operations.
   case roundoff
+  /// 1e-12: a figure that may come near zero as the difference of sums of size one.
+  case difference
   /// 1e-8 relative: two searches stopped near one optimum.
   case solver
   /// Half a unit in the last place that the source shows.
@@ -13,6 +15,7 @@ public func agree(_ found: Double, _ expected: Double, _ tolerance: Tolerance) -
   let difference = abs(found - expected)
   switch tolerance {
   case .roundoff: return difference <= 64 * max(abs(expected), abs(found)).ulp
+  case .difference: return difference <= 1e-12 * max(1, abs(expected))
   case .solver: return difference <= 1e-8 * abs(expected)
   case .printed(let decimals):
     var half = 0.5

@@ -115,8 +115,7 @@ import Testing
         "lodestone: --missing: there is no 'exclude-regions'; did you mean 'exclude-region'?",
         "lodestone: --where: condition 'b >', character 4: a number or a word was wanted here; "
           + "write it like 'wage < 1000', 'country in [PL, RO]' or 'a > 1 and not b <= 2'",
-        "lodestone: --param 'q' is not KEY=VALUE; write --param key=value",
-        "lodestone: --param: no method here has a parameter 'v'; leave it out",
+        "lodestone: --param 'q' is not KEY=VALUE; write --param v=0.5, or --param q.wage=10",
         "lodestone: --seed is 'x'; a seed is a whole number, 0 or above",
         "lodestone: --threads is '0'; give a whole number of threads, 1 or above",
       ])

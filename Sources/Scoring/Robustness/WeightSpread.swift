@@ -30,6 +30,15 @@ public enum WeightSpread: Sendable, Equatable {
   }
 }
 
+extension WeightSpread: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .uniform: "uniform over all weightings"
+    case .dirichlet(let strength): "Dirichlet around the stated ones with strength \(plain(strength))"
+    }
+  }
+}
+
 /// Logarithm of a gamma variate of scale one.
 ///
 /// - Source: Marsaglia & Tsang (2000), *ACM Transactions on Mathematical Software* 26(3) 363; below shape 1 by

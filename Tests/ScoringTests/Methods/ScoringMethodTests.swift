@@ -8,12 +8,17 @@ import Testing
   static let names = MethodCatalogue.names
   static let seeds = UInt64(1)...20
 
+  /// Scores that are differences of sums, or quotients of such, lose digits where the sums are alike.
+  func tolerance(_ name: String) -> Tolerance {
+    ["promethee-ii", "mabac", "moora", "codas", "todim"].contains(name) ? .difference : .roundoff
+  }
+
   @Test(arguments: names, seeds) func scoresMoveWithTheirRows(name: String, seed: UInt64) throws {
     var example = RandomExample(seed: seed)
     let order = example.rows.indices.shuffled(using: &example.random)
     let before = try scores(name, example.rows, example.weights, costs: example.costs)
     let after = try scores(name, order.map { example.rows[$0] }, example.weights, costs: example.costs)
-    #expect(agree(after, order.map { before[$0] }, .roundoff))
+    #expect(agree(after, order.map { before[$0] }, tolerance(name)))
   }
 
   @Test(arguments: names, seeds) func theOrderOfTheCriteriaDoesNotMatter(name: String, seed: UInt64) throws {
@@ -23,7 +28,7 @@ import Testing
     let after = try scores(
       name, example.rows.map { row in order.map { row[$0] } }, order.map { example.weights[$0] },
       costs: Set(order.indices.filter { example.costs.contains(order[$0]) }))
-    #expect(agree(after, before, .roundoff))
+    #expect(agree(after, before, tolerance(name)))
   }
 
   /// A power of two scales without rounding, so not one bit of a score may change.
@@ -43,17 +48,21 @@ import Testing
     #expect(
       try agree(
         scores(name, scaled, example.weights, costs: example.costs),
-        scores(name, example.rows, example.weights, costs: example.costs), .roundoff))
+        scores(name, example.rows, example.weights, costs: example.costs), tolerance(name)))
   }
 
-  @Test(arguments: names, seeds) func aDominatedAlternativeNeverWins(name: String, seed: UInt64) throws {
+  /// Distances from the worst point (codas), a distillation (electre-iii), counts of pairwise wins (multimoora), and
+  /// products with the sums of others (cocoso, edas) do not promise it.
+  @Test(
+    arguments: names.filter { !["codas", "electre-iii", "multimoora", "cocoso", "edas"].contains($0) }, seeds)
+  func aDominatedAlternativeNeverWins(name: String, seed: UInt64) throws {
     var example = RandomExample(seed: seed)
     let worse = example.rows.map { row in example.dominated(by: row) }
     let values = try scores(name, example.rows + worse, example.weights, costs: example.costs)
     for i in example.rows.indices {
       let other = values[example.rows.count + i]
       // Two scores that are equal on paper may differ in their last bits.
-      #expect(values[i] > other || agree(values[i], other, .roundoff), "A\(i + 1)")
+      #expect(values[i] > other || agree(values[i], other, tolerance(name)), "A\(i + 1)")
     }
   }
 
@@ -65,8 +74,10 @@ import Testing
     #expect(values[9] == values[5])
   }
 
-  @Test(arguments: names, seeds) func bestInEverythingIsFirstAndWorstIsLast(name: String, seed: UInt64) throws
-  {
+  /// CoCoSo divides by the smallest weighted sum, which the worst in everything makes zero.
+  @Test(arguments: names.filter { $0 != "cocoso" }, seeds) func bestInEverythingIsFirstAndWorstIsLast(
+    name: String, seed: UInt64
+  ) throws {
     let example = RandomExample(seed: seed)
     let best = example.weights.indices.map { example.costs.contains($0) ? 0.5 : 9.5 }
     let worst = example.weights.indices.map { example.costs.contains($0) ? 9.5 : 0.5 }
@@ -84,7 +95,13 @@ import Testing
     #expect(try scores(name, example.rows, weights, costs: example.costs) == before)
   }
 
-  @Test(arguments: names, seeds) func aColumnThatDoesNotVaryChangesNoRank(name: String, seed: UInt64) throws {
+  /// It adds the same to every sum of these; elsewhere it shifts a mixture of two indices, a cut or a distance.
+  @Test(
+    arguments: [
+      "weighted-sum", "weighted-product", "topsis", "vikor", "promethee-ii", "moora", "mabac", "mairca",
+      "spotis",
+    ], seeds) func aColumnThatDoesNotVaryChangesNoRank(name: String, seed: UInt64) throws
+  {
     let example = RandomExample(seed: seed)
     let without = try scores(name, example.rows, example.weights, costs: example.costs)
     let with = try scores(
@@ -100,7 +117,7 @@ import Testing
     #expect(
       try agree(
         scores(name, scaled, Regions.weights, costs: Regions.costs),
-        scores(name, Regions.rows, Regions.weights, costs: Regions.costs), .roundoff))
+        scores(name, Regions.rows, Regions.weights, costs: Regions.costs), tolerance(name)))
   }
 
   @Test(arguments: names) func scoresAreFiniteOnTheSmallestAndTheLargestNumbers(name: String) throws {
