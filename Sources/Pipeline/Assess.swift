@@ -1,6 +1,5 @@
 internal import Checksums
 public import Decision
-internal import Indicators
 internal import Scoring
 
 extension Study {
@@ -12,22 +11,12 @@ extension Study {
   /// - Returns: the assessment, or none when no alternative meets the conditions, with the removals.
   public func assessed() throws(StudyError) -> Result {
     let chosen = try chosenMethod()
-    let (rows, notMet) = meeting(must, in: table)
-    guard !rows.isEmpty else { return .nothingMatched(notMet) }
-    let wantedTable = IndicatorTable(
-      alternatives: table.alternatives, columns: wanted.map { table.column($0.entry.indicator)! })
-    let denominated = try denominated(wantedTable.keeping(rows), all: table.keeping(rows))
-
-    let completed: CompleteTable
-    do throws(IndicatorError) {
-      completed = try complete(denominated, by: missing)
-    } catch {
-      throw .data(error.problems)
+    let prepared: Prepared
+    switch try prepare() {
+    case .nothingMatched(let removed): return .nothingMatched(removed)
+    case .prepared(let ready): prepared = ready
     }
-    let removed = notMet + completed.removed
-    guard !completed.table.alternatives.isEmpty else { return .nothingMatched(removed) }
-
-    let (matrix, goalposts, treatmentNotices) = try criteriaMatrix(completed.table)
+    let (matrix, goalposts) = (prepared.matrix, prepared.goalposts)
     do throws(ScoringError) {
       let weights = try weightVector()
       let normalised: NormalisedMatrix
@@ -50,15 +39,16 @@ extension Study {
         throw ScoringError.undefined(
           method: method, reason: "the score of '\(matrix.alternatives[bad].id)' is \(scores.values[bad])")
       }
-      var said = notices + imputationNotices(completed) + treatmentNotices
+      var said = notices + prepared.notices
       said += normalised.notices + scores.notices + familyNotices(normalised)
       let ranking = Ranking(scores: scores.values, ids: matrix.alternatives.map(\.id))
       return .assessed(
         Assessment(
-          study: self, figures: completed.table, matrix: matrix, normalised: normalised, normalisation: label,
+          study: self, figures: prepared.figures, matrix: matrix, normalised: normalised,
+          normalisation: label,
           weights: weights, effectiveWeights: effectiveWeights(of: normalised, scores: scores),
           scores: scores,
-          ranking: ranking, removed: removed, imputed: completed.imputed,
+          ranking: ranking, removed: prepared.removed, imputed: prepared.imputed,
           notices: said,
           hash: hash(normalisation: label), method: chosen.method))
     } catch {
@@ -112,81 +102,12 @@ extension Study {
     return .onNormalised(scoring, normalisation: normalisation ?? type(of: scoring).defaultNormalisation)
   }
 
-  private func denominated(_ table: IndicatorTable, all: IndicatorTable) throws(StudyError) -> IndicatorTable
-  {
-    guard wanted.contains(where: { $0.entry.per != nil }) else { return table }
-    var columns: [IndicatorTable.Column] = []
-    var problems = ProblemList()
-    for (criterion, column) in zip(wanted, table.columns) {
-      guard let per = criterion.entry.per, let denominator = all.column(per) else {
-        columns.append(column)
-        continue
-      }
-      do throws(IndicatorError) {
-        columns.append(try perUnit(column, of: denominator, alternatives: table.alternatives))
-      } catch {
-        problems.append(contentsOf: error.problems)
-      }
-    }
-    guard problems.isEmpty else { throw .data(problems) }
-    return IndicatorTable(alternatives: table.alternatives, columns: columns)
-  }
-
-  private func criteriaMatrix(
-    _ complete: IndicatorTable
-  ) throws(StudyError) -> (DecisionMatrix, [String: Goalposts], [Notice]) {
-    var columns: [[Double]] = []
-    var criteria: [Criterion] = []
-    var goalposts: [String: Goalposts] = [:]
-    var notices: [Notice] = []
-    var problems = ProblemList()
-    for (want, column) in zip(wanted, complete.columns) {
-      let criterion = Criterion(
-        id: want.entry.indicator, title: column.indicator.title, unit: column.indicator.unit,
-        direction: want.entry.direction, family: want.family)
-      do throws(IndicatorError) {
-        let result = try treated(
-          column.values, criterion: criterion, by: want.entry.treatment, goalposts: want.entry.goalposts)
-        columns.append(result.values)
-        criteria.append(criterion)
-        goalposts[criterion.id] = result.goalposts
-        notices += result.notices
-      } catch {
-        problems.append(contentsOf: error.problems)
-      }
-    }
-    guard problems.isEmpty else { throw .data(problems) }
-    do throws(MatrixError) {
-      return (
-        try DecisionMatrix(alternatives: complete.alternatives, criteria: criteria, columns: columns),
-        goalposts,
-        notices
-      )
-    } catch {
-      throw .data(ProblemList(Problem("\(error)", hint: "mend the figures or the profile")))
-    }
-  }
-
   private func weightVector() throws(ScoringError) -> WeightVector {
     do throws(WeightError) {
       return try WeightVector(wanted.map(\.weight))
     } catch {
       throw .undefined(method: method, reason: "\(error)")
     }
-  }
-
-  private func imputationNotices(_ completed: CompleteTable) -> [Notice] {
-    guard !completed.imputed.isEmpty else { return [] }
-    let byIndicator = Dictionary(grouping: completed.imputed, by: \.indicator)
-    let shown = wanted.compactMap { want in
-      byIndicator[want.entry.indicator].map { "\(want.entry.indicator) \($0.count)" }
-    }
-    let cells = completed.table.columns.count * completed.table.alternatives.count
-    return [
-      Notice(
-        "\(completed.imputed.count) of \(cells) figures were missing and are imputed by "
-          + "\(missing.rawValue): \(shown.joined(separator: ", "))")
-    ]
   }
 
   /// A family that does not vary between the candidates cannot tell them apart, whatever its weight.

@@ -180,6 +180,14 @@ public struct Study: Sendable {
     self.identity = identity
   }
 
+  /// The same question to another method, on that method's own normalisation.
+  func asking(_ method: String) -> Study {
+    Study(
+      table: table, wanted: wanted, method: method, normalisation: nil, missing: missing, must: must,
+      options: Options(parameters: MethodParameters(workers: parameters.workers)), profile: profile,
+      industry: industry, notices: notices, identity: identity)
+  }
+
   private func checkConstraints() throws(StudyError) {
     let known = table.ids + Attributes.names
     var problems = ProblemList()

@@ -44,6 +44,9 @@ public enum MethodCatalogue {
     return try type.init(parameters)
   }
 
+  /// Methods whose time grows with the square of the number of alternatives.
+  public static let quadratic = all.filter { $0.isQuadratic }.map { $0.name }
+
   /// A line for each method and its normalisation and parameters, for help.
   public static var summary: String {
     all.map { type in

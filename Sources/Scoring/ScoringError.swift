@@ -1,4 +1,5 @@
 public import Decision
+internal import Foundation
 
 /// Why a matrix cannot be normalised or scored.
 public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -9,7 +10,10 @@ public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
   case noGoalposts(criteria: [String])
   case unknownMethod(String)
   case unknownNormalisation(String)
+  case unknownWeighting(String)
   case parameter(key: String, message: String)
+  /// Judgements that cannot become weights: everything that is wrong with them, each with what to do about it.
+  case judgements(of: String, [String])
 
   public var description: String {
     switch self {
@@ -23,7 +27,9 @@ public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
         + (criteria.count == 1 ? " has none" : " have none")
     case .unknownMethod(let name): "unknown method '\(name)'"
     case .unknownNormalisation(let name): "unknown normalisation '\(name)'"
+    case .unknownWeighting(let name): "unknown weighting '\(name)'"
     case .parameter(let key, let message): "parameter '\(key)': \(message)"
+    case .judgements(_, let messages): messages.joined(separator: "\n")
     }
   }
 
@@ -35,7 +41,10 @@ public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noGoalposts: "add 'goalposts: [low, high]' to each in the profile, or take minmax"
     case .unknownMethod(let name): suggestion(for: name, among: MethodCatalogue.names)
     case .unknownNormalisation(let name): suggestion(for: name, among: NormalisationCatalogue.names)
+    case .unknownWeighting(let name):
+      suggestion(for: name, among: WeightingCatalogue.names + WeightingCatalogue.judged)
     case .parameter: "see 'lodestone rank --help' for the parameters of each method"
+    case .judgements: "mend the judgements"
     }
   }
 }
@@ -62,11 +71,21 @@ public struct OutsideCell: Sendable, Equatable {
 extension ScoringError {
   /// One problem for each thing that is wrong.
   public var problems: ProblemList {
-    guard case .outside(let name, let cells) = self else {
-      return ProblemList(Problem("\(self)", hint: hint))
-    }
     var list = ProblemList()
-    for cell in cells { list.append(Problem(cell.description(for: name), hint: hint)) }
+    switch self {
+    case .outside(let name, let cells):
+      for cell in cells { list.append(Problem(cell.description(for: name), hint: hint)) }
+    case .judgements(_, let messages):
+      for message in messages {
+        // What to do stands behind the last semicolon.
+        let parts = message.components(separatedBy: "; ")
+        list.append(
+          Problem(
+            parts.count > 1 ? parts.dropLast().joined(separator: "; ") : message,
+            hint: parts.count > 1 ? parts.last! : hint))
+      }
+    default: list.append(Problem("\(self)", hint: hint))
+    }
     return list
   }
 }

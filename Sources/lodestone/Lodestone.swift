@@ -17,7 +17,7 @@ internal import Report
       """,
     groupedSubcommands: [
       CommandGroup(name: "Decide", subcommands: [Rank.self, Explain.self, Compare.self, Robust.self]),
-      CommandGroup(name: "Weigh", subcommands: [ProfileCommand.self]),
+      CommandGroup(name: "Weigh", subcommands: [Weigh.self, ProfileCommand.self]),
       CommandGroup(name: "Data", subcommands: [DatasetCommand.self]),
       CommandGroup(name: "Serve", subcommands: [ConfigCommand.self]),
     ])
@@ -70,7 +70,7 @@ internal import Report
     var seen = Set<Substring>()
     for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
       let name = argument.prefix { $0 != "=" }
-      guard !["--where", "--param"].contains(name), !seen.insert(name).inserted else { continue }
+      guard !["--where", "--param", "--set"].contains(name), !seen.insert(name).inserted else { continue }
       throw Failure.usage("\(name) is given twice", hint: "give it once")
     }
   }

@@ -48,6 +48,9 @@ struct QuestionOptions: ParsableArguments {
     }
     let input = try InputFile(path: matrix ?? "-")
     let identity = Study.Identity(seed: seed, data: sha256Hex(input.bytes), version: Lodestone.version)
+    if weights != nil, !study.set.isEmpty {
+      throw Failure.usage("--set belongs to a profile, and --weights are given", hint: "change --weights")
+    }
     if let weights {
       let named = try Self.usage { () throws(IntakeError) in try assignments(from: weights, flag: "--weights")
       }
@@ -65,7 +68,7 @@ struct QuestionOptions: ParsableArguments {
     }
     let file = try Locations().profile(name)
     // The profile first: it is short, and what is wrong with it is quickly said.
-    let profile = try StudyOptions.profile(at: file)
+    let profile = try study.reweighted(try StudyOptions.profile(at: file))
     return try Study(
       table: try Intake.matrix(from: input), profile: profile, profileFile: file, industry: nil,
       options: options,

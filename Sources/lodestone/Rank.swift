@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Decision
 internal import Pipeline
 internal import Report
+internal import Scoring
 
 struct Rank: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,8 +13,12 @@ struct Rank: ParsableCommand {
         lodestone rank --profile automotive-parts --top 10
         lodestone rank --profile textiles --where 'country in [PT, PL, RO]' --format md
 
-      Default normalisations: weighted-sum minmax, weighted-product linear, topsis vector. A ranking of a matrix:
+      A ranking of a matrix; and every method at once, with how far they agree:
         lodestone rank --matrix sites.csv --weights wage=0.5,rail=0.3,tax=0.2 --cost wage,tax
+        lodestone rank --profile automotive-parts --method all --top 10
+
+      Methods, with the normalisation of the founding paper and the parameters that --param sets:
+      \(MethodCatalogue.summary.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
       """)
 
   @Option(help: ArgumentHelp("Only the first so many.", valueName: "n"))
@@ -28,6 +33,7 @@ struct Rank: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.current()
+    if question.study.method == "all" { return try runAll(settings) }
     let forms = OutputFormat.allCases.filter { question.matrix == nil || $0 != .geojson }
     let (format, style) = try output.chosen(settings, among: forms)
     let top = try Self.count(top, flag: "--top")
@@ -42,6 +48,24 @@ struct Rank: ParsableCommand {
           chart, with: ChartFile.ranking(of: assessment, sources: dataset?.dataset.sources ?? [], top: top))
       }
     }
+  }
+
+  /// Every method on the same question.
+  private func runAll(_ settings: Settings) throws {
+    let (format, style) = try output.chosen(settings, among: MethodComparisonReport.formats)
+    let top = try Self.count(top, flag: "--top")
+    let barred = [("--normalise", question.study.normalise != nil), ("--chart", chart != nil)]
+    for (flag, isGiven) in barred + [("--param", !question.study.param.isEmpty)] where isGiven {
+      throw Failure.usage("\(flag) belongs to one method, and all are asked", hint: "name the method")
+    }
+    var asked = question
+    asked.study.method = nil
+    guard let comparison = try asked.question(settings).study.comparedMethods() else {
+      throw Failure(
+        .nothingMatched, ProblemList(Problem("nothing matched", hint: "loosen the conditions")))
+    }
+    try Output.write(
+      MethodComparisonReport(comparison, top: top).rendering(as: format, style: style), to: output.output)
   }
 
   static func count(_ text: String?, flag: String) throws -> Int? {

@@ -23,7 +23,10 @@ struct StudyOptions: ParsableArguments {
     completion: .custom(Completions.industries))
   var industry: String?
 
-  @Option(help: ArgumentHelp("\(MethodCatalogue.names.joined(separator: ", ")).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "A method by name, or all (rank only); rank --help lists them with their parameters.", valueName: "name"
+    ))
   var method: String?
 
   @Option(
@@ -38,6 +41,12 @@ struct StudyOptions: ParsableArguments {
       valueName: "key=value")
   )
   var param: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Set a share in the profile, e.g. family.costs=0.4, or wage=0.5 of its family; the rest keeps its proportions.",
+      valueName: "path=share"))
+  var set: [String] = []
 
   @Option(
     name: .customLong("where"),
@@ -129,7 +138,7 @@ struct StudyOptions: ParsableArguments {
     let folder = try locations.dataset(dataset ?? settings.value(of: "dataset") ?? Settings.defaultDataset)
     let file = try locations.profile(profile ?? settings.value(of: "profile") ?? "")
     let loaded = try Intake.dataset(at: folder)
-    let profile = try Self.profile(at: file)
+    let profile = try reweighted(try Self.profile(at: file))
     let found = try industry(of: profile, in: loaded.dataset, file: file)
     return try DatasetStudy(
       dataset: loaded.dataset, profile: profile, profileFile: file, industry: found, options: options,
@@ -137,6 +146,22 @@ struct StudyOptions: ParsableArguments {
       identity: Study.Identity(
         seed: seed, data: loaded.dataset.checksum, dataset: loaded.dataset.heading.name,
         version: Lodestone.version))
+  }
+
+  /// The profile with the shares that `--set` names.
+  func reweighted(_ profile: Profile) throws -> Profile {
+    guard !set.isEmpty else { return profile }
+    do throws(IntakeError) {
+      let shares = try assignments(from: set.joined(separator: ","), flag: "--set")
+      do throws(ReweightingError) {
+        return try profile.reweighted(shares.map { (path: $0.name, share: $0.value) })
+      } catch {
+        throw IntakeError.problems(ProblemList(Problem("--set: \(error)", hint: error.hint)))
+      }
+    } catch {
+      if case .problems(let list) = error { throw Failure(.usage, list) }
+      throw error
+    }
   }
 
   static func profile(at file: String) throws -> Profile {

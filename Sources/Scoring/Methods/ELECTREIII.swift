@@ -21,6 +21,7 @@ public import Decision
 ///   Analysis: State of the Art Surveys*, Springer, ch. 4.
 public struct ELECTREIII: OutrankingMethod {
   public static let name = "electre-iii"
+  public static let isQuadratic = true
   public static let scale = "natural units"
   public static let parameterKeys = ["q", "p", "veto"]
   static let limit = 10_000

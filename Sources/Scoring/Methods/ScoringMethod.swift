@@ -5,11 +5,14 @@ public protocol Method: Sendable {
   static var name: String { get }
   /// Keys of `--param` that the method knows.
   static var parameterKeys: [String] { get }
+  /// Whether time grows with the square of the number of alternatives.
+  static var isQuadratic: Bool { get }
   init(_ parameters: MethodParameters) throws(ScoringError)
 }
 
 extension Method {
   public static var parameterKeys: [String] { [] }
+  public static var isQuadratic: Bool { false }
 }
 
 /// A method on numbers without units.

@@ -20,6 +20,7 @@ public import Decision
 ///   Gomes & Rangel (2009), *European Journal of Operational Research* 193(1) 204.
 public struct TODIM: ScoringMethod {
   public static let name = "todim"
+  public static let isQuadratic = true
   public static let defaultNormalisation = Sum.name
   public static let parameterKeys = ["theta"]
   /// Attenuation of losses: below one they weigh more than in the founding paper, above one less.

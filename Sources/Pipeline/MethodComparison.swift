@@ -1,0 +1,53 @@
+internal import Decision
+internal import Scoring
+
+/// The same question put to every method: who ranks where, and how far the methods agree.
+public struct MethodComparison: Sendable {
+  /// Methods that gave an answer, in the order of the catalogue.
+  public let assessments: [Assessment]
+  /// Methods that did not, with the reason.
+  public let refused: [(method: String, reason: String)]
+  /// Kendall's τ_b between the scores of each pair, rows and columns in the order of `assessments`; none where a
+  /// method ties everyone.
+  public let kendall: [[Double?]]
+  /// Weighted rank correlation between each pair.
+  public let weighted: [[Double?]]
+
+  /// Alternatives above which methods of quadratic time are left out.
+  public static let quadraticLimit = 5_000
+}
+
+extension Study {
+  /// Asks every method, each on the normalisation of its own paper and with its default parameters.
+  ///
+  /// A method that has no value on these figures is listed with its reason; methods of quadratic time are left out
+  /// above ``MethodComparison/quadraticLimit`` alternatives, and listed too.
+  ///
+  /// - Throws: ``StudyError`` when no method at all can answer, with the reason of the first.
+  public func comparedMethods() throws(StudyError) -> MethodComparison? {
+    var assessments: [Assessment] = []
+    var refused: [(method: String, reason: String)] = []
+    var first: StudyError?
+    for name in MethodCatalogue.names {
+      if table.alternatives.count > MethodComparison.quadraticLimit, MethodCatalogue.quadratic.contains(name)
+      {
+        refused.append(
+          (name, "its time grows with the square of the number of alternatives; ask it by itself"))
+        continue
+      }
+      do throws(StudyError) {
+        guard case .assessed(let assessment) = try asking(name).assessed() else { return nil }
+        assessments.append(assessment)
+      } catch {
+        first = first ?? error
+        refused.append((name, error.problems.kept.first?.message ?? ""))
+      }
+    }
+    if assessments.isEmpty, let first { throw first }
+    let scores = assessments.map(\.scores.values)
+    return MethodComparison(
+      assessments: assessments, refused: refused,
+      kendall: scores.map { a in scores.map { kendallTau(a, $0) } },
+      weighted: scores.map { a in scores.map { weightedRankCorrelation(a, $0) } })
+  }
+}
