@@ -55,12 +55,7 @@ extension Profile {
       newBranches.append(
         Branch(
           family: branch.family, weight: weight,
-          entries: zip(branch.entries, own).map { entry, weight in
-            Entry(
-              indicator: entry.indicator, weight: weight, direction: entry.direction,
-              treatment: entry.treatment,
-              goalposts: entry.goalposts, per: entry.per, place: entry.place)
-          }))
+          entries: zip(branch.entries, own).map { $0.weighing($1) }))
     }
     return Profile(
       name: name, title: title, industry: industry, function: function, method: method,

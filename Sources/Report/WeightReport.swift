@@ -22,6 +22,11 @@ public struct WeightReport: Sendable {
     self.notices = notices
   }
 
+  /// The weights by the names of their criteria.
+  public var byCriterion: [String: Double] {
+    Dictionary(zip(criteria, weights), uniquingKeysWith: { first, _ in first })
+  }
+
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
     switch format {
     case .csv: Rendering(text: sheet.csv, notes: lines)

@@ -3,6 +3,7 @@ internal import Decision
 internal import Intake
 internal import Pipeline
 internal import Report
+internal import Scoring
 
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +17,7 @@ struct ProfileCommand: ParsableCommand {
       A profile is a YAML file: name, title, industry, function, method, normalisation, missing, must, families
       (each with weight and indicators), why, sources. An indicator is {weight, direction, treat, goalposts, per}.
       """,
-    subcommands: [List.self, Show.self, Check.self])
+    subcommands: [List.self, Show.self, Check.self, NewProfile.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "The profiles that are found by name.")
@@ -77,5 +78,62 @@ struct ProfileCommand: ParsableCommand {
       try Output.write(
         Rendering(text: "profile '\(profile.name)' is in order and fits '\(data.heading.name)'\n"), to: nil)
     }
+  }
+}
+
+/// `profile new`: a profile with other weights.
+struct NewProfile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Write a profile with weights from figures or judgements, in the shape of another profile.",
+    discussion: """
+      Examples:
+        lodestone profile new by-figures --profile automotive-parts --method critic
+        lodestone profile new our-view --profile textiles --method ahp --pairwise families.csv --output our-view.yaml
+
+      Judgements name either all families or all indicators of the profile.
+      """)
+
+  @Argument(help: "Name of the new profile.") var name: String
+  @OptionGroup var judgements: JudgementOptions
+  @OptionGroup var study: StudyOptions
+
+  @Option(
+    help: ArgumentHelp("Write to this file, whole or not at all; default standard output.", valueName: "file")
+  )
+  var output: String?
+
+  func run() throws {
+    let settings = try Settings.current()
+    let known = WeightingCatalogue.names + [AnalyticHierarchy.name, BestWorst.name]
+    guard let method = study.method, known.contains(method) else {
+      throw Failure.usage(
+        "--method is '\(study.method ?? "")'", hint: "choose from: \(known.joined(separator: ", "))")
+    }
+    try judgements.refuseStrangers(method)
+    let file = try Locations().profile(study.profile ?? settings.value(of: "profile") ?? "")
+    let base = try study.reweighted(try StudyOptions.profile(at: file))
+    var weights: [String: Double] = [:]
+    switch method {
+    case AnalyticHierarchy.name: weights = try judgements.hierarchy().byCriterion
+    case BestWorst.name: weights = try judgements.bestWorst().byCriterion
+    default:
+      var options = study
+      options.method = nil
+      guard let weighing = try options.datasetStudy(settings).study.weighed(by: method) else {
+        throw Failure(.nothingMatched, ProblemList(Problem("nothing matched", hint: "loosen the conditions")))
+      }
+      for (criterion, weight) in zip(weighing.criteria, weighing.weights.values) {
+        weights[criterion.id] = weight
+      }
+    }
+    let why = ["weights by \(method), in the shape of profile '\(base.name)'"]
+    guard let made = base.weighed(as: name, by: weights, why: why) else {
+      let wanted = base.branches.map(\.family.rawValue).joined(separator: ", ")
+      throw Failure.usage(
+        "the judgements name \(weights.keys.sorted().joined(separator: ", "))",
+        hint: "judge all families (\(wanted)), or all indicators of the profile")
+    }
+    try Output.write(Rendering(text: profileText(made)), to: output)
   }
 }

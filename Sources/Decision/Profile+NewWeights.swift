@@ -1,0 +1,38 @@
+extension Profile {
+  /// The profile under another name with other weights, one for each indicator or one for each family.
+  ///
+  /// Weights of indicators are global: a family gets the sum of its indicators'. Weights of families leave the
+  /// proportions within each family as they are.
+  ///
+  /// - Parameter weights: by indicator, or by family name.
+  /// - Returns: none when the names are neither all indicators nor all families of the profile.
+  public func weighed(as name: String, by weights: [String: Double], why: [String]) -> Profile? {
+    let indicators = branches.flatMap(\.entries).map(\.indicator)
+    let families = branches.map(\.family.rawValue)
+    let newBranches: [Branch]
+    if Set(weights.keys) == Set(indicators) {
+      newBranches = branches.map { branch in
+        let entries = branch.entries.map { $0.weighing(weights[$0.indicator]!) }
+        return Branch(family: branch.family, weight: entries.reduce(0) { $0 + $1.weight }, entries: entries)
+      }
+    } else if Set(weights.keys) == Set(families) {
+      newBranches = branches.map {
+        Branch(family: $0.family, weight: weights[$0.family.rawValue]!, entries: $0.entries)
+      }
+    } else {
+      return nil
+    }
+    return Profile(
+      name: name, title: title, industry: industry, function: function, method: method,
+      normalisation: normalisation, missing: missing, must: must, branches: newBranches, why: why)
+  }
+}
+
+extension Profile.Entry {
+  /// The entry with another weight.
+  func weighing(_ weight: Double) -> Profile.Entry {
+    Profile.Entry(
+      indicator: indicator, weight: weight, direction: direction, treatment: treatment, goalposts: goalposts,
+      per: per, place: place)
+  }
+}
