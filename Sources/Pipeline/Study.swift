@@ -188,6 +188,14 @@ public struct Study: Sendable {
       industry: industry, notices: notices, identity: identity)
   }
 
+  /// The same question put to other figures.
+  init(_ study: Study, table: IndicatorTable) {
+    self.init(
+      table: table, wanted: study.wanted, method: study.method, normalisation: study.normalisation,
+      missing: study.missing, must: study.must, options: Options(parameters: study.parameters),
+      profile: study.profile, industry: study.industry, notices: study.notices, identity: study.identity)
+  }
+
   private func checkConstraints() throws(StudyError) {
     let known = table.ids + Attributes.names
     var problems = ProblemList()
