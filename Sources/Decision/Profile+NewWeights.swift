@@ -33,6 +33,6 @@ extension Profile.Entry {
   func weighing(_ weight: Double) -> Profile.Entry {
     Profile.Entry(
       indicator: indicator, weight: weight, direction: direction, treatment: treatment, goalposts: goalposts,
-      per: per, place: place)
+      target: target, per: per, place: place)
   }
 }

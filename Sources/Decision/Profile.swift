@@ -10,6 +10,7 @@ public enum MissingPolicy: String, Sendable, Hashable, CaseIterable {
 /// How a skewed indicator is tamed before it is normalised.
 public enum TreatmentName: String, Sendable, Hashable, CaseIterable {
   case none, winsorise, log
+  case boxCox = "box-cox"
 }
 
 /// The two ends of a criterion's scale that are fixed beforehand: the first is worth 0, the second 1
@@ -32,6 +33,7 @@ public struct Profile: Sendable, Equatable {
     public let direction: Direction
     public let treatment: TreatmentName
     public let goalposts: Goalposts?
+    public let target: Target?
     /// The indicator that this one is divided by, or `area_km2`.
     public let per: String?
     /// Where the name stands in the profile's file.
@@ -39,13 +41,14 @@ public struct Profile: Sendable, Equatable {
 
     public init(
       indicator: String, weight: Double, direction: Direction, treatment: TreatmentName = .none,
-      goalposts: Goalposts? = nil, per: String? = nil, place: Place? = nil
+      goalposts: Goalposts? = nil, target: Target? = nil, per: String? = nil, place: Place? = nil
     ) {
       self.indicator = indicator
       self.weight = weight
       self.direction = direction
       self.treatment = treatment
       self.goalposts = goalposts
+      self.target = target
       self.per = per
       self.place = place
     }

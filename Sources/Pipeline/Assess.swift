@@ -16,7 +16,7 @@ extension Study {
     case .nothingMatched(let removed): return .nothingMatched(removed)
     case .prepared(let ready): prepared = ready
     }
-    let (matrix, goalposts) = (prepared.matrix, prepared.goalposts)
+    let (matrix, scales) = (prepared.matrix, prepared.scales)
     do throws(ScoringError) {
       let weights = try weightVector()
       let normalised: NormalisedMatrix
@@ -24,14 +24,13 @@ extension Study {
       let scores: Scores
       switch chosen {
       case .onNormalised(let method, let name):
-        let normalisation = try NormalisationCatalogue.normalisation(
-          named: name, settings: NormalisationSettings(goalposts: goalposts))
+        let normalisation = try NormalisationCatalogue.normalisation(named: name, settings: scales)
         normalised = try normalisation.normalised(matrix)
         label = normalised.normalisation
         scores = try method.scores(for: normalised, weights: weights)
       case .onNatural(let method, let scale):
         // The method brings its own scale; this one only tells how the columns vary and hang together.
-        normalised = try MinMax(goalposts: goalposts).normalised(matrix)
+        normalised = try MinMax(goalposts: scales.goalposts).normalised(matrix)
         label = scale
         scores = try method.scores(for: matrix, weights: weights)
       }
@@ -40,6 +39,7 @@ extension Study {
           method: method, reason: "the score of '\(matrix.alternatives[bad].id)' is \(scores.values[bad])")
       }
       var said = notices + prepared.notices
+      said += targetNotices(on: label)
       said += normalised.notices + scores.notices + familyNotices(normalised)
       let ranking = Ranking(scores: scores.values, ids: matrix.alternatives.map(\.id))
       return .assessed(
@@ -110,6 +110,17 @@ extension Study {
     }
   }
 
+  /// A target that plays no part is said to play none.
+  func targetNotices(on normalisation: String?) -> [Notice] {
+    let named = wanted.filter { $0.entry.target != nil }.map { "'\($0.entry.indicator)'" }
+    guard !named.isEmpty, normalisation != DistanceToTarget.name else { return [] }
+    return [
+      Notice(
+        "only normalisation 'target' looks at targets: here the direction of \(named.joined(separator: ", ")) counts"
+      )
+    ]
+  }
+
   /// A family that does not vary between the candidates cannot tell them apart, whatever its weight.
   private func familyNotices(_ normalised: NormalisedMatrix) -> [Notice] {
     guard normalised.alternatives.count > 1 else { return [] }
@@ -132,6 +143,9 @@ extension Study {
       lines.append(
         "criterion \(entry.indicator)|\(want.family?.rawValue ?? "")|\(want.weight)|\(entry.direction.rawValue)"
           + "|\(entry.treatment.rawValue)|\(posts)|\(entry.per ?? "")")
+      if let target = entry.target {
+        lines.append("target \(entry.indicator)|\(target.low) \(target.high)")
+      }
     }
     return sha256Hex(Array(lines.joined(separator: "\n").utf8))
   }

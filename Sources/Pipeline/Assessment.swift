@@ -25,6 +25,11 @@ public struct Assessment: Sendable {
   public var criteria: [Criterion] { matrix.criteria }
   public var isAdditive: Bool { method is any AdditiveMethod }
 
+  /// The target of a criterion where the normalisation looks at it; none where its direction counts.
+  public func target(of criterion: Int) -> Target? {
+    normalisation == DistanceToTarget.name ? study.wanted[criterion].entry.target : nil
+  }
+
   /// The parts of one alternative's score, in the order of the criteria; none where the method does not add up.
   public func contributions(of alternative: Int) -> [Double]? {
     (method as? any AdditiveMethod)?.contributions(of: alternative, in: normalised, weights: weights)

@@ -89,7 +89,9 @@ extension DatasetStudy {
         criterion: assessment.criteria[j], weight: assessment.weights.values[j], value: column.values[i],
         normalised: assessment.normalised.columns[j][i], contribution: parts[j],
         average: averages[j],
-        rank: place(of: i, in: column.values, direction: assessment.criteria[j].direction),
+        rank: assessment.target(of: j) == nil
+          ? place(of: i, in: column.values, direction: assessment.criteria[j].direction)
+          : place(of: i, in: assessment.normalised.columns[j], direction: .benefit),
         provenance: column.provenance?[i], isImputed: imputed.contains(assessment.criteria[j].id))
     }
     let sums = assessment.familyContributions(of: i) ?? []

@@ -1,13 +1,14 @@
 internal import Decision
 internal import Indicators
+internal import Scoring
 
 /// Figures on the way to a matrix: what is left after conditions, gaps filled, columns treated.
 struct Prepared {
   /// The figures with their gaps filled, before treatment.
   let figures: IndicatorTable
   let matrix: DecisionMatrix
-  /// Treated like their columns.
-  let goalposts: [String: Goalposts]
+  /// Goalposts and targets, treated like their columns.
+  let scales: NormalisationSettings
   let removed: [Removal]
   let imputed: [ImputedCell]
   let notices: [Notice]
@@ -34,10 +35,10 @@ extension Study {
     }
     let removed = notMet + completed.removed
     guard !completed.table.alternatives.isEmpty else { return .nothingMatched(removed) }
-    let (matrix, goalposts, treatmentNotices) = try criteriaMatrix(completed.table)
+    let (matrix, scales, treatmentNotices) = try criteriaMatrix(completed.table)
     return .prepared(
       Prepared(
-        figures: completed.table, matrix: matrix, goalposts: goalposts, removed: removed,
+        figures: completed.table, matrix: matrix, scales: scales, removed: removed,
         imputed: completed.imputed, notices: imputationNotices(completed) + treatmentNotices))
   }
 
@@ -63,10 +64,11 @@ extension Study {
 
   private func criteriaMatrix(
     _ complete: IndicatorTable
-  ) throws(StudyError) -> (DecisionMatrix, [String: Goalposts], [Notice]) {
+  ) throws(StudyError) -> (DecisionMatrix, NormalisationSettings, [Notice]) {
     var columns: [[Double]] = []
     var criteria: [Criterion] = []
     var goalposts: [String: Goalposts] = [:]
+    var targets: [String: Target] = [:]
     var notices: [Notice] = []
     var problems = ProblemList()
     for (want, column) in zip(wanted, complete.columns) {
@@ -75,10 +77,12 @@ extension Study {
         direction: want.entry.direction, family: want.family)
       do throws(IndicatorError) {
         let result = try treated(
-          column.values, criterion: criterion, by: want.entry.treatment, goalposts: want.entry.goalposts)
+          column.values, criterion: criterion, by: want.entry.treatment, goalposts: want.entry.goalposts,
+          target: want.entry.target)
         columns.append(result.values)
         criteria.append(criterion)
         goalposts[criterion.id] = result.goalposts
+        targets[criterion.id] = result.target
         notices += result.notices
       } catch {
         problems.append(contentsOf: error.problems)
@@ -88,7 +92,7 @@ extension Study {
     do throws(MatrixError) {
       return (
         try DecisionMatrix(alternatives: complete.alternatives, criteria: criteria, columns: columns),
-        goalposts,
+        NormalisationSettings(goalposts: goalposts, targets: targets),
         notices
       )
     } catch {

@@ -30,7 +30,9 @@ extension Study {
       return Weighing(
         method: name, criteria: prepared.matrix.criteria,
         weights: try weighting.weights(for: prepared.matrix),
-        stated: wanted.map(\.weight), removed: prepared.removed, notices: notices + prepared.notices)
+        stated: wanted.map(\.weight), removed: prepared.removed,
+        // A weighting goes by directions, on its own scale.
+        notices: notices + prepared.notices + targetNotices(on: nil))
     } catch {
       throw .data(error.problems)
     }

@@ -44,17 +44,17 @@ public struct ListReport: Sendable {
   /// - Throws: ``WeightError`` when a level's weights are not usable.
   public init(profile: Profile) throws(WeightError) {
     let global = try profile.globalWeights()
+    let hasTargets = global.contains { $0.entry.target != nil }
+    let columns = ["family", "indicator", "weight", "direction", "treat", "goalposts", "per"]
     sheet = Sheet(
-      columns: ["family", "indicator", "weight", "direction", "treat", "goalposts", "per"].map {
-        Sheet.Column($0)
-      },
+      columns: (columns + (hasTargets ? ["target"] : [])).map { Sheet.Column($0) },
       rows: global.map { part in
         let posts = part.entry.goalposts.map { "\(shortest($0.low)) to \(shortest($0.high))" } ?? ""
         return [
           .text(part.family.rawValue), .text(part.entry.indicator), .number(part.weight, decimals: 3),
           .text(part.entry.direction.rawValue), .text(part.entry.treatment.rawValue), .text(posts),
           .text(part.entry.per ?? ""),
-        ]
+        ] + (hasTargets ? [.text(part.entry.target.map { "\($0)" } ?? "")] : [])
       })
     lines =
       ["\(profile.title) (\(profile.name))"]

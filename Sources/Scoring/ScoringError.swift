@@ -8,6 +8,7 @@ public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Values on which the formula breaks, such as a logarithm or a root of them: all of them.
   case outside(name: String, cells: [OutsideCell])
   case noGoalposts(criteria: [String])
+  case noTargets(criteria: [String])
   case unknownMethod(String)
   case unknownNormalisation(String)
   case unknownWeighting(String)
@@ -25,6 +26,10 @@ public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
       "normalisation 'goalposts' wants two goalposts for every criterion, and "
         + criteria.map { "'\($0)'" }.joined(separator: ", ")
         + (criteria.count == 1 ? " has none" : " have none")
+    case .noTargets(let criteria):
+      "normalisation 'target' wants a target for every criterion, and "
+        + criteria.map { "'\($0)'" }.joined(separator: ", ")
+        + (criteria.count == 1 ? " has none" : " have none")
     case .unknownMethod(let name): "unknown method '\(name)'"
     case .unknownNormalisation(let name): "unknown normalisation '\(name)'"
     case .unknownWeighting(let name): "unknown weighting '\(name)'"
@@ -38,6 +43,8 @@ public enum ScoringError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .undefined: "drop the criteria that do not vary, add alternatives, or take another method"
     case .outside: "take another method or normalisation, shift the column, or leave the criterion out"
+    case .noTargets:
+      "add 'target: value' or 'target: [low, high]' to each in the profile, or take another normalisation"
     case .noGoalposts: "add 'goalposts: [low, high]' to each in the profile, or take minmax"
     case .unknownMethod(let name): suggestion(for: name, among: MethodCatalogue.names)
     case .unknownNormalisation(let name): suggestion(for: name, among: NormalisationCatalogue.names)

@@ -15,7 +15,8 @@ struct ProfileCommand: ParsableCommand {
         lodestone profile show automotive-parts
 
       A profile is a YAML file: name, title, industry, function, method, normalisation, missing, must, families
-      (each with weight and indicators), why, sources. An indicator is {weight, direction, treat, goalposts, per}.
+      (each with weight and indicators), why, sources. An indicator is {weight, direction, treat, goalposts, target,
+      per}.
       """,
     subcommands: [List.self, Show.self, Check.self, NewProfile.self])
 

@@ -89,6 +89,6 @@ import Testing
     #expect(
       MissingPolicy.allCases.map(\.rawValue)
         == ["refuse", "exclude-region", "country-mean", "nearest-neighbours", "regression"])
-    #expect(TreatmentName.allCases.map(\.rawValue) == ["none", "winsorise", "log"])
+    #expect(TreatmentName.allCases.map(\.rawValue) == ["none", "winsorise", "log", "box-cox"])
   }
 }

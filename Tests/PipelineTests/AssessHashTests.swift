@@ -93,6 +93,9 @@ import Testing
         Profile.Entry(indicator: "a", weight: 1, direction: .benefit, goalposts: Goalposts(low: 0, high: 9))),
       try hash(
         Profile.Entry(indicator: "a", weight: 1, direction: .benefit, goalposts: Goalposts(low: 0, high: 8))),
+      try hash(Profile.Entry(indicator: "a", weight: 1, direction: .benefit, target: Target(3))),
+      try hash(
+        Profile.Entry(indicator: "a", weight: 1, direction: .benefit, target: Target(low: 3, high: 4))),
       try hash(Profile.Entry(indicator: "a", weight: 1, direction: .benefit, per: "b")),
       try hash(Profile.Entry(indicator: "a", weight: 1, direction: .benefit), family: .tax),
     ]

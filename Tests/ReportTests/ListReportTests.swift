@@ -53,6 +53,28 @@ import Testing
         """)
   }
 
+  @Test func targetsAreShownWhereThereAreAny() throws {
+    let profile = Profile(
+      name: "p", title: "P", method: "weighted-sum", missing: .refuse,
+      branches: [
+        Profile.Branch(
+          family: .costs, weight: 1,
+          entries: [
+            Profile.Entry(indicator: "wage", weight: 1, direction: .cost, target: Target(low: 4, high: 6.5)),
+            Profile.Entry(indicator: "rent", weight: 1, direction: .cost, target: Target(3)),
+            Profile.Entry(indicator: "land", weight: 2, direction: .cost),
+          ])
+      ])
+    #expect(
+      try ListReport(profile: profile).rendering(as: .csv).text == """
+        family,indicator,weight,direction,treat,goalposts,per,target
+        costs,wage,0.25,cost,none,,,4 to 6.5
+        costs,rent,0.25,cost,none,,,3
+        costs,land,0.5,cost,none,,,
+
+        """)
+  }
+
   @Test func profilesAreListedWithTheSharesOfTheirFamilies() {
     let csv = ListReport(profiles: [profile()]).rendering(as: .csv).text
     #expect(

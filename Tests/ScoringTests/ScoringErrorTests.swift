@@ -29,6 +29,18 @@ import Testing
     #expect(two.hint == "add 'goalposts: [low, high]' to each in the profile, or take minmax")
   }
 
+  @Test func everyCriterionWithoutATargetIsNamed() {
+    let one = ScoringError.noTargets(criteria: ["wage"])
+    let two = ScoringError.noTargets(criteria: ["wage", "rail"])
+    #expect("\(one)" == "normalisation 'target' wants a target for every criterion, and 'wage' has none")
+    #expect(
+      "\(two)" == "normalisation 'target' wants a target for every criterion, and 'wage', 'rail' have none")
+    #expect(
+      two.hint
+        == "add 'target: value' or 'target: [low, high]' to each in the profile, or take another normalisation"
+    )
+  }
+
   @Test func anUnknownNameIsAnsweredWithTheNearest() {
     #expect("\(ScoringError.unknownMethod("topsi"))" == "unknown method 'topsi'")
     #expect(ScoringError.unknownMethod("topsi").hint == "did you mean 'topsis'?")

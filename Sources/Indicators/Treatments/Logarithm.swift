@@ -5,40 +5,19 @@ internal import Foundation
 ///
 /// `ln(x − L + (U − L)/100)` with L and U the goalposts where there are any (values are held at them), and
 /// the observed minimum and maximum where there are none. It has a value at zero and below, and does not
-/// depend on the unit. Goalposts are carried along.
+/// depend on the unit. Goalposts and target are carried along.
 ///
 ///     // 0, 9, 100 → ln 1, ln 10, ln 101 (L = 0, U = 100)
 ///
+/// - Throws: ``IndicatorError/treatment(_:)`` on a scale too wide or too narrow for a double, and on a target that
+///   lies a hundredth of the scale or more below its lower end.
 /// - Source: Becker et al. (2022), *Journal of Open Source Software* 7(78) 4567 (COINr, log_CT).
 func logarithm(
-  _ values: [Double], criterion: Criterion, goalposts: Goalposts?
+  _ values: [Double], criterion: Criterion, goalposts: Goalposts?, target: Target? = nil
 ) throws(IndicatorError) -> TreatedColumn {
-  let low = goalposts?.low ?? values.min() ?? 0
-  let high = goalposts?.high ?? values.max() ?? 0
-  guard low < high else { return TreatedColumn(values: values, goalposts: goalposts, notices: []) }
-  let shift = (high - low) / 100
-  guard (high - low + shift).isFinite, shift > 0 else {
-    throw .treatment(
-      ProblemList(
-        Problem(
-          "the scale of '\(criterion.id)', \(plain(low)) to \(plain(high)), is too \(shift > 0 ? "wide" : "narrow") for a logarithm",
-          hint: "take 'treat: none' or another unit")))
+  guard let scale = ColumnScale(values, criterion: criterion, goalposts: goalposts) else {
+    return TreatedColumn(values: values, goalposts: goalposts, target: target, notices: [])
   }
-  func taken(_ value: Double) -> Double { log(min(max(value, low), high) - low + shift) }
-  return TreatedColumn(
-    values: values.map(taken),
-    goalposts: goalposts.flatMap { Goalposts(low: taken($0.low), high: taken($0.high)) },
-    notices: heldNotices(values, criterion: criterion, goalposts: goalposts))
-}
-
-/// The logarithm puts values outside the goalposts at their ends, so the normalisation sees none outside.
-private func heldNotices(_ values: [Double], criterion: Criterion, goalposts: Goalposts?) -> [Notice] {
-  guard let goalposts else { return [] }
-  let held = values.count { $0 < goalposts.low || $0 > goalposts.high }
-  guard held > 0 else { return [] }
-  return [
-    Notice(
-      "'\(criterion.id)': \(held) of \(values.count) values lie outside the goalposts "
-        + "\(plain(goalposts.low)) to \(plain(goalposts.high)) and are held at its ends")
-  ]
+  let shift = try scale.hundredth(for: "a logarithm")
+  return try scale.column(values, target: target, treatment: "a logarithm") { log($0 - scale.low + shift) }
 }

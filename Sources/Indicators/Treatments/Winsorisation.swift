@@ -13,7 +13,9 @@ internal import Decision
 /// - Source: OECD & JRC (2008), *Handbook on Constructing Composite Indicators*, section 4; Joanes & Gill (1998),
 ///   *The Statistician* 47(1) 183 for G₁ and G₂. COINr passes a column that meets one of the two limits; here both
 ///   must be met.
-func winsorised(_ values: [Double], criterion: Criterion, goalposts: Goalposts?) -> TreatedColumn {
+func winsorised(
+  _ values: [Double], criterion: Criterion, goalposts: Goalposts?, target: Target? = nil
+) -> TreatedColumn {
   let sorted = values.sorted()
   let limit = max(1, values.count / 10)
   // Winsorising is holding every value between two of the sorted ones.
@@ -48,7 +50,8 @@ func winsorised(_ values: [Double], criterion: Criterion, goalposts: Goalposts?)
     notices.append(
       Notice("'\(criterion.id)' is \(done), and at most a tenth may be; consider 'treat: log'"))
   }
-  return TreatedColumn(values: values.isEmpty ? [] : values.map(held), goalposts: goalposts, notices: notices)
+  return TreatedColumn(
+    values: values.isEmpty ? [] : values.map(held), goalposts: goalposts, target: target, notices: notices)
 }
 
 /// Sample skewness G₁ and excess kurtosis G₂; none for fewer than four values or where nothing varies.

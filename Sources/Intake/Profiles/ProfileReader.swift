@@ -30,7 +30,7 @@ private struct ProfileReader {
     "sources",
   ]
   private static let branchKeys = ["weight", "indicators"]
-  private static let entryKeys = ["weight", "direction", "treat", "goalposts", "per", "from"]
+  private static let entryKeys = ["weight", "direction", "treat", "goalposts", "target", "per", "from"]
 
   init(document: YAMLDocument, vocabulary: ProfileVocabulary) {
     self.document = document
@@ -132,7 +132,7 @@ private struct ProfileReader {
       indicator: id, weight: weight(values["weight"], of: "indicator '\(id)'", near: key),
       direction: direction.flatMap(Direction.init) ?? .benefit,
       treatment: treatment.flatMap(TreatmentName.init) ?? .none,
-      goalposts: goalposts(values["goalposts"], of: id),
+      goalposts: goalposts(values["goalposts"], of: id), target: target(values["target"], of: id),
       per: text(values["per"], "per"), place: document.place(key))
   }
 
@@ -151,16 +151,30 @@ private struct ProfileReader {
 
   private mutating func goalposts(_ node: Node?, of id: String) -> Goalposts? {
     guard let node else { return nil }
-    if case .sequence(let pair) = node, pair.count == 2,
-      let low = pair[0].scalar.flatMap({ number(from: $0.string) }),
-      let high = pair[1].scalar.flatMap({ number(from: $0.string) }),
-      let posts = Goalposts(low: low, high: high)
-    {
-      return posts
-    }
+    if let (low, high) = pair(node), let posts = Goalposts(low: low, high: high) { return posts }
     report(
       node, "the goalposts of '\(id)' are not two rising numbers", hint: "write 'goalposts: [low, high]'")
     return nil
+  }
+
+  private mutating func target(_ node: Node?, of id: String) -> Target? {
+    guard let node else { return nil }
+    if let value = node.scalar.flatMap({ number(from: $0.string) }), let target = Target(value) {
+      return target
+    }
+    if let (low, high) = pair(node), let target = Target(low: low, high: high) { return target }
+    report(
+      node, "the target of '\(id)' is neither a number nor two that do not fall",
+      hint: "write 'target: value' or 'target: [low, high]'")
+    return nil
+  }
+
+  private func pair(_ node: Node) -> (Double, Double)? {
+    guard case .sequence(let list) = node, list.count == 2,
+      let first = list[0].scalar.flatMap({ number(from: $0.string) }),
+      let second = list[1].scalar.flatMap({ number(from: $0.string) })
+    else { return nil }
+    return (first, second)
   }
 
   private mutating func conditions(_ node: Node?) -> [Constraint] {

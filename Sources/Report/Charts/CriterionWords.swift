@@ -19,13 +19,15 @@ struct FigureLine: Sendable, Equatable {
 extension Assessment {
   /// Where each figure lies between the worst (0) and the best (1) of all compared; 1 where all are alike.
   func standings(of alternative: Int) -> [Double] {
-    zip(criteria, matrix.columns).map { criterion, column in
+    criteria.indices.map { j in
+      if target(of: j) != nil { return normalised.columns[j][alternative] }
+      let column = matrix.columns[j]
       let low = column.min() ?? 0
       let high = column.max() ?? 0
       guard low < high else { return 1 }
       // Of halves, since the range of two huge values of different sign is no number.
       let place = (column[alternative] / 2 - low / 2) / (high / 2 - low / 2)
-      return criterion.direction == .cost ? 1 - place : place
+      return criteria[j].direction == .cost ? 1 - place : place
     }
   }
 
@@ -43,7 +45,8 @@ extension Assessment {
     let year = years.count == 1 ? years.first.map { " (\($0))" } : nil
     return FigureLine(
       figure: values.joined(separator: " against ") + (unit.isEmpty ? "" : " \(unit)"), year: year ?? "",
-      direction: criteria[criterion].direction == .cost ? ", less is better" : "")
+      direction: target(of: criterion).map { ", best at \($0)" }
+        ?? (criteria[criterion].direction == .cost ? ", less is better" : ""))
   }
 
   /// Every digit, with year and source.

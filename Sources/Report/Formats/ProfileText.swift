@@ -26,6 +26,12 @@ public func profileText(_ profile: Profile) -> String {
       if let posts = entry.goalposts {
         parts.append("goalposts: [\(shortest(posts.low)), \(shortest(posts.high))]")
       }
+      if let target = entry.target {
+        let isOne = target.low == target.high
+        parts.append(
+          "target: "
+            + (isOne ? shortest(target.low) : "[\(shortest(target.low)), \(shortest(target.high))]"))
+      }
       if let per = entry.per { parts.append("per: \(quoted(per))") }
       lines.append("      \(quoted(entry.indicator)): {\(parts.joined(separator: ", "))}")
     }

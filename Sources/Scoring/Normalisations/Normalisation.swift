@@ -6,10 +6,14 @@ public protocol Normalisation: Sendable {
   func normalised(_ matrix: DecisionMatrix) throws(ScoringError) -> NormalisedMatrix
 }
 
-/// What a normalisation may be told: the scale's ends that a profile fixes, by criterion.
+/// What a normalisation may be told by a profile, by criterion: the ends of its scale, and what it should be.
 public struct NormalisationSettings: Sendable {
   public let goalposts: [String: Goalposts]
-  public init(goalposts: [String: Goalposts] = [:]) { self.goalposts = goalposts }
+  public let targets: [String: Target]
+  public init(goalposts: [String: Goalposts] = [:], targets: [String: Target] = [:]) {
+    self.goalposts = goalposts
+    self.targets = targets
+  }
 }
 
 /// The normalisations by their names on the command line and in profiles.
@@ -22,6 +26,9 @@ public enum NormalisationCatalogue {
     (Sum.name, { _ in Sum() }),
     (ZScore.name, { _ in ZScore() }),
     (RankOrder.name, { _ in RankOrder() }),
+    (Maximum.name, { _ in Maximum() }),
+    (DistanceToTarget.name, { DistanceToTarget(targets: $0.targets) }),
+    (Logistic.name, { _ in Logistic() }),
   ]
 
   public static let names = all.map(\.name)

@@ -51,6 +51,6 @@ public struct Philox: Sendable, RandomNumberGenerator {
     return UInt64(four[1]) << 32 | UInt64(four[0])
   }
 
-  /// Uniform above 0 and below 1: the middle of one of 2⁵³ equal steps.
+  /// Uniform above 0 and up to 1: the middle of one of 2⁵³ equal steps, of which the last rounds to 1.
   public mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
 }

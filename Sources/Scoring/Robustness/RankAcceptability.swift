@@ -48,6 +48,13 @@ public struct DrawPlan: Sendable, Equatable {
     self.seed = seed
     self.workers = workers
   }
+
+  /// One stretch of draws for each thread, whole blocks of lanes. What is added up are whole numbers, so how the
+  /// draws are cut changes nothing.
+  var drawsOfAWorker: Int {
+    let blocks = (draws + DrawBlock.lanes - 1) / DrawBlock.lanes
+    return (blocks + workers.count - 1) / workers.count * DrawBlock.lanes
+  }
 }
 
 /// Rank acceptabilities under drawn weights (SMAA-2).
@@ -64,24 +71,17 @@ public struct DrawPlan: Sendable, Equatable {
 ///   - weights: the stated weights, around which Dirichlet weights lie.
 ///   - method: scores for one draw's weights; nil is the weighted sum, which is much faster.
 /// - Throws: what the method throws, for the first draw for which it does.
-/// - Complexity: O(draws·m·(n + ranks)) time; O(m²) memory for up to ``RankAcceptability/shownRanks`` alternatives.
+/// - Complexity: O(draws·m·n) time, and O(draws·m²/128) more for up to ``RankAcceptability/pairwiseLimit``
+///   alternatives; O(m²) memory for each thread for up to ``RankAcceptability/shownRanks``.
 /// - Source: Lahdelma & Salminen (2001), *Operations Research* 49(3) 444, eqs 6-11.
 public func rankAcceptability(
   of matrix: NormalisedMatrix, weights: WeightVector, plan: DrawPlan,
   method: (@Sendable (WeightVector) throws(ScoringError) -> [Double])? = nil
 ) throws(ScoringError) -> RankAcceptability {
-  let drawn = matrix.columns.indices.filter { plan.spread == .uniform || weights.values[$0] > 0 }
-  let groups = equalRows(matrix, on: drawn)
-  let kernel = DrawKernel(matrix: matrix, weights: weights.values, plan: plan, groups: groups, method: method)
-  // Whole blocks by thread: the totals are sums of whole numbers, so how they are cut changes nothing.
-  let block = max(1, min(1_024, (plan.draws + plan.workers.count - 1) / plan.workers.count))
-  let pieces = plan.workers.pieces(
-    rows: plan.draws, block: max(block, plan.draws / (plan.workers.count * 4) + 1)
-  ) {
-    kernel.counted($0)
-  }
+  let kernel = DrawKernel(matrix: matrix, weights: weights, plan: plan, method: method)
+  let pieces = plan.workers.pieces(rows: plan.draws, block: plan.drawsOfAWorker) { kernel.counted($0) }
   var total = RankCounts(
-    groups: groups.count, alternatives: matrix.alternatives.count, criteria: weights.values.count)
+    groups: kernel.groups.count, alternatives: matrix.alternatives.count, criteria: weights.values.count)
   for piece in pieces {
     switch piece {
     case .success(let counts): total.add(counts)
@@ -89,20 +89,4 @@ public func rankAcceptability(
     }
   }
   return kernel.result(total)
-}
-
-/// Rows that are the same on the given columns, in the order of their first members.
-private func equalRows(_ matrix: NormalisedMatrix, on columns: [Int]) -> [[Int]] {
-  var places: [[Double]: Int] = [:]
-  var groups: [[Int]] = []
-  for i in matrix.alternatives.indices {
-    let row = columns.map { matrix.columns[$0][i] }
-    if let place = places[row] {
-      groups[place].append(i)
-    } else {
-      places[row] = groups.count
-      groups.append([i])
-    }
-  }
-  return groups
 }

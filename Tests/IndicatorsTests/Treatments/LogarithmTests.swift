@@ -50,4 +50,30 @@ import Testing
             + "take 'treat: none' or another unit"
         ])
   }
+
+  /// L = 0 and U = 100: 9 becomes ln 10, 20 ln 21 (3.044522); 250 is beyond the scale and becomes ln 251 (5.525453).
+  @Test func theTargetIsCarriedAlong() throws {
+    func target(_ low: Double, _ high: Double, posts: Goalposts? = nil) throws -> [Double] {
+      let found = try treated(
+        [0, 30, 100], criterion: criterion, by: .log, goalposts: posts, target: Target(low: low, high: high))
+      return [found.target!.low, found.target!.high]
+    }
+    #expect(agree(try target(9, 20), [2.302585, 3.044522], .printed(decimals: 6)))
+    #expect(agree(try target(9, 250), [2.302585, 5.525453], .printed(decimals: 6)))
+    #expect(
+      agree(
+        try target(9, 20, posts: Goalposts(low: 0, high: 100)), [2.302585, 3.044522], .printed(decimals: 6)))
+  }
+
+  @Test func aTargetBelowTheScaleHasNoLogarithm() throws {
+    let found = try #require(throws: IndicatorError.self) {
+      try treated(
+        [0, 30, 100], criterion: criterion, by: .log, goalposts: nil, target: Target(low: -1, high: 5))
+    }
+    #expect(
+      found.problems.kept.map(\.description) == [
+        "the target of 'gdp', -1 to 5, lies too far outside of the scale, 0 to 100, for a logarithm; "
+          + "take 'treat: none', or goalposts that hold the target"
+      ])
+  }
 }

@@ -19,9 +19,11 @@ import Testing
 
   @Test func noTreatmentLeavesEverythingAsItIs() throws {
     let posts = try #require(Goalposts(low: 0, high: 5))
-    let found = try treated([1, 1000, -0.0], criterion: criterion, by: .none, goalposts: posts)
+    let found = try treated(
+      [1, 1000, -0.0], criterion: criterion, by: .none, goalposts: posts, target: Target(7))
     #expect(found.values == [1, 1000, 0])
     #expect(found.goalposts == posts)
+    #expect(found.target == Target(7))
     #expect(found.notices == [])
   }
 

@@ -86,6 +86,12 @@ import Testing
     #expect(try winsorised(Self.tame + [500, 500]).values == Self.tame + [9, 9])
   }
 
+  @Test func theTargetStaysWhereItIs() throws {
+    let found = try treated(
+      Self.densities, criterion: criterion, by: .winsorise, goalposts: nil, target: Target(3000))
+    #expect(found.target == Target(3000))
+  }
+
   @Test func goalpostsStayWhereTheyAre() throws {
     let posts = try #require(Goalposts(low: 0, high: 50))
     #expect(try winsorised(Self.densities, posts: posts).goalposts == posts)

@@ -44,7 +44,8 @@ import Testing
         "p.yaml:16:44: unknown treatment 'logg'; did you mean 'log'?",
         "p.yaml:16:61: the goalposts of 'r' are not two rising numbers; write 'goalposts: [low, high]'",
         "p.yaml:16:74: 'per' is not a text; write 'per: …' on one line",
-        "p.yaml:16:78: an indicator has no key 'zzz'; choose from: weight, direction, treat, goalposts, per, from",
+        "p.yaml:16:78: an indicator has no key 'zzz'; "
+          + "choose from: weight, direction, treat, goalposts, target, per, from",
         "p.yaml:17:7: indicator 's' has no direction; add 'direction: benefit' or 'direction: cost'",
       ])
   }
@@ -103,6 +104,16 @@ import Testing
     #expect(
       SmallProfile.refused(SmallProfile.head + entry) == [
         "p.yaml:8:53: the goalposts of 'wage' are not two rising numbers; write 'goalposts: [low, high]'"
+      ])
+  }
+
+  @Test(arguments: ["[1]", "[1, 2, 3]", "[2, 1]", "a", "[a, 2]", ".inf", "[0, .inf]", "[[0], 1]", "{low: 0}"])
+  func targetsThatAreNoneAreRefused(_ text: String) {
+    let entry = "      wage: {weight: 1, direction: cost, target: \(text)}\n"
+    #expect(
+      SmallProfile.refused(SmallProfile.head + entry) == [
+        "p.yaml:8:50: the target of 'wage' is neither a number nor two that do not fall; "
+          + "write 'target: value' or 'target: [low, high]'"
       ])
   }
 
@@ -170,7 +181,8 @@ import Testing
     #expect(
       SmallProfile.refused(SmallProfile.head + "      wage: {weight: 1, direction: cost, <<: {treat: log}}\n")
         == [
-          "p.yaml:8:42: an indicator has no key '<<'; choose from: weight, direction, treat, goalposts, per, from"
+          "p.yaml:8:42: an indicator has no key '<<'; "
+            + "choose from: weight, direction, treat, goalposts, target, per, from"
         ])
   }
 

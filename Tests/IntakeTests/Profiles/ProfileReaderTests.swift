@@ -50,6 +50,13 @@ import Testing
     #expect(read.branches[0].entries[0].treatment == .none && read.branches[0].entries[0].goalposts == nil)
   }
 
+  @Test(arguments: [("4.5", 4.5, 4.5), ("-2", -2, -2), ("[4, 6]", 4, 6), ("[5, 5]", 5, 5), ("'3'", 3, 3)])
+  func aTargetIsANumberOrARange(_ text: String, _ low: Double, _ high: Double) throws {
+    let read = try SmallProfile.read(
+      SmallProfile.head + "      wage: {weight: 1, direction: cost, target: \(text)}\n")
+    #expect(read.branches[0].entries[0].target == Target(low: low, high: high))
+  }
+
   @Test(arguments: MissingPolicy.allCases) func everyPolicyHasItsName(_ policy: MissingPolicy) throws {
     let text = SmallProfile.head.replacingOccurrences(of: "refuse", with: policy.rawValue)
     #expect(try SmallProfile.read(text + "      wage: {weight: 1, direction: cost}\n").missing == policy)

@@ -14,7 +14,9 @@ import Testing
           entries: [
             .init(
               indicator: "wage", weight: 1, direction: .cost, treatment: .log,
-              goalposts: Goalposts(low: 0, high: 1.5), per: "area_km2")
+              goalposts: Goalposts(low: 0, high: 1.5), per: "area_km2"),
+            .init(indicator: "rent", weight: 2, direction: .cost, treatment: .boxCox, target: Target(4.5)),
+            .init(indicator: "tax", weight: 3, direction: .cost, target: Target(low: -1, high: 2)),
           ])
       ], why: ["one", "two"])
     #expect(
@@ -33,6 +35,8 @@ import Testing
             weight: 0.25
             indicators:
               "wage": {weight: 1, direction: cost, treat: log, goalposts: [0, 1.5], per: "area_km2"}
+              "rent": {weight: 2, direction: cost, treat: box-cox, target: 4.5}
+              "tax": {weight: 3, direction: cost, target: [-1, 2]}
         why:
           - "one"
           - "two"

@@ -8,12 +8,18 @@ import Testing
 @Suite struct NormalisationTests {
   static let names = NormalisationCatalogue.names
   static let seeds = UInt64(1)...20
+  /// Normalisations that leave a cost a cost.
+  static let keepingCosts: Set<String> = [Vector.name, Maximum.name]
   /// The same goalposts for everyone; only 'minmax' and 'goalposts' look at them.
   static let posts = Dictionary(
     uniqueKeysWithValues: (1...5).map { ("c\($0)", Goalposts(low: 0, high: 10)!) })
 
   func normalised(_ name: String, _ rows: [[Double]], costs: Set<Int>) throws -> NormalisedMatrix {
-    let settings = NormalisationSettings(goalposts: name == FixedGoalposts.name ? Self.posts : [:])
+    // Beyond the best of every column, so that nearer to the target is better.
+    let targets = (0..<5).map { ("c\($0 + 1)", Target(costs.contains($0) ? 0 : 10)!) }
+    let settings = NormalisationSettings(
+      goalposts: name == FixedGoalposts.name ? Self.posts : [:],
+      targets: Dictionary(uniqueKeysWithValues: targets))
     return try NormalisationCatalogue.normalisation(named: name, settings: settings)
       .normalised(matrix(rows, costs: costs))
   }
@@ -38,8 +44,8 @@ import Testing
   }
 
   @Test(arguments: names, seeds) func unitsThatArePowersOfTwoChangeNoBit(name: String, seed: UInt64) throws {
-    // Goalposts are figures in the criterion's unit: they would have to be changed with it.
-    guard name != FixedGoalposts.name else { return }
+    // Goalposts and targets are figures in the criterion's unit: they would have to be changed with it.
+    guard name != FixedGoalposts.name, name != DistanceToTarget.name else { return }
     let example = RandomExample(seed: seed)
     for unit in [1024, 0x1p-400, 0x1p900] {
       let scaled = example.rows.map { $0.map { $0 * unit } }
@@ -66,7 +72,7 @@ import Testing
   @Test(arguments: names) func aColumnThatIsTurnedRoundSaysSo(name: String) throws {
     let result = try normalised(name, [[1, 2], [3, 5], [2, 8]], costs: [1])
     #expect(result.criteria[0].direction == .benefit)
-    #expect(result.criteria[1].direction == (name == Vector.name ? .cost : .benefit))
+    #expect(result.criteria[1].direction == (Self.keepingCosts.contains(name) ? .cost : .benefit))
     #expect(result.criteria.map(\.id) == ["c1", "c2"])
     #expect(result.alternatives.map(\.id) == ["A1", "A2", "A3"])
     #expect(result.normalisation == name)
@@ -91,7 +97,10 @@ import Testing
   }
 
   @Test func normalisationsAreFoundByTheirNames() throws {
-    #expect(Self.names == ["minmax", "goalposts", "linear", "vector", "sum", "z-score", "rank"])
+    #expect(
+      Self.names == [
+        "minmax", "goalposts", "linear", "vector", "sum", "z-score", "rank", "max", "target", "logistic",
+      ])
     for name in Self.names {
       let found = try NormalisationCatalogue.normalisation(named: name, settings: NormalisationSettings())
       #expect(type(of: found).name == name)

@@ -45,4 +45,23 @@ import Testing
       #expect(order.places.map(Int.init) == expected(scores))
     }
   }
+
+  @Test func manyScoresInOneStepAreInOrder() {
+    // All but the last lie within a millionth of the range; every third equals its neighbour.
+    let scores = (0..<900).map { Double(($0 * 37) % 300) * 1e-6 } + [-1e9]
+    #expect(order(scores) == expected(scores))
+  }
+
+  @Test func aRangeTooSmallToDivideIsInOrder() {
+    let scores = (0..<100).map { Double(($0 * 37) % 50) * Double.leastNonzeroMagnitude }
+    #expect(order(scores) == expected(scores))
+  }
+
+  /// Both sides of the limits at which a step gets another digit.
+  @Test(arguments: [48, 49, 64, 65, 256, 257, 1_024, 1_025, 4_096, 4_097, 70_000])
+  func theOrderIsRightForAnyNumberOfScores(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    let scores = (0..<count).map { _ in Double.random(in: -3...3, using: &random) }
+    #expect(order(scores) == expected(scores))
+  }
 }

@@ -92,15 +92,57 @@ import Testing
     #expect(try found(rows, weights: [0.5, 0.3, 0.2], draws: 999, workers: workers) == one)
   }
 
-  @Test func pairwiseCountsHoldMoreDrawsThanTheirDigits() {
-    var pairs = PairwiseCounts(count: 3)
-    for n in 0..<70_000 { pairs.add(n % 7 == 0 ? [2, 1, 0] : [0, 1, 2]) }
-    #expect(pairs.wins() == [0, 60_000, 60_000, 10_000, 0, 60_000, 10_000, 10_000, 0])
-  }
-
   @Test func ninetyPerCentOfTheDrawsLieInTheInterval() throws {
     let result = try found(Self.triangle, weights: [0.5, 0.5], draws: 20_000)
     #expect(result.alternatives[2].interval == (1, 2))
     #expect(result.alternatives[0].interval == (1, 4))
+  }
+
+  /// More alternatives than have a rank of their own: top and expected rank against ranking draw by draw.
+  @Test func aLongListIsCountedInSteps() throws {
+    var random = SeededGenerator(seed: 3)
+    let rows = (0..<2_050).map { _ in (0..<3).map { _ in Double.random(in: 0...1, using: &random) } }
+    let weights = [0.5, 0.3, 0.2]
+    let draws = 12
+    // 2,050 ranks make 256 steps of nine; the first 18 ranks are two whole ones.
+    let result = try found(rows, weights: weights, draws: draws, top: 18, workers: 2)
+    var sums = [Int](repeating: 0, count: rows.count)
+    var tops = sums
+    for n in 0..<draws {
+      let drawn = WeightSpread.uniform.draw(around: weights, seed: 7, number: n)
+      let scores = rows.map { row in zip(row, drawn).reduce(0) { $0 + $1.0 * $1.1 } }
+      for (rank, i) in rows.indices.sorted(by: { scores[$0] > scores[$1] }).enumerated() {
+        sums[i] += rank + 1
+        if rank < 18 { tops[i] += 1 }
+      }
+    }
+    #expect(result.pairwise == nil)
+    for i in rows.indices {
+      let own = result.alternatives[i]
+      #expect(own.ranks == [])
+      #expect(abs(own.expectedRank - Double(sums[i]) / Double(draws)) < 1e-9)
+      #expect(abs(own.top - Double(tops[i]) / Double(draws)) < 1e-12)
+    }
+  }
+
+  /// The same sums through a closure: blocks of draws and single ones must agree.
+  @Test func theWeightedSumAsAMethodGivesTheSameRanks() throws {
+    let rows = (0..<60).map { i in (0..<3).map { j in Double((i * 37 + j * 11) % 101) } }
+    let plan = DrawPlan(draws: 203, spread: .uniform, top: 3, seed: 7, workers: Workers(2))
+    let weights = try WeightVector([0.5, 0.3, 0.2])
+    let byMethod = try rankAcceptability(of: matrix(rows), weights: weights, plan: plan) { drawn in
+      rows.map { row in zip(row, drawn.values).reduce(0) { $0 + $1.0 * $1.1 } }
+    }
+    #expect(byMethod == (try rankAcceptability(of: matrix(rows), weights: weights, plan: plan)))
+  }
+
+  @Test func whatTheMethodThrowsIsThrown() throws {
+    let refusal = ScoringError.undefined(method: "m", reason: "r")
+    #expect(throws: refusal) {
+      try rankAcceptability(
+        of: matrix(Self.triangle), weights: try WeightVector([0.5, 0.5]),
+        plan: DrawPlan(draws: 20, spread: .uniform, top: 1, seed: 7)
+      ) { (_) throws(ScoringError) in throw refusal }
+    }
   }
 }

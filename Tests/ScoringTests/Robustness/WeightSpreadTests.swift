@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Scoring
@@ -46,6 +47,41 @@ import Testing
     let all = draws(.dirichlet(strength: 10), [0.5, 0.5], count: 20)
     #expect(all[17] == WeightSpread.dirichlet(strength: 10).draw(around: [0.5, 0.5], seed: 11, number: 17))
     #expect(Set(all.map { $0[0] }).count == 20)
+  }
+
+  /// The same draw written plainly: no squeeze, no shared array.
+  @Test(arguments: [0.05, 1, 20, 400]) func aDrawIsThatOfThePlainFormula(strength: Double) {
+    let weights = [0.5, 0, 0.2, 0.29, 0.01]
+    for number in 0..<500 {
+      var random = Philox(seed: 11, stream: UInt64(number))
+      let logarithms = weights.map { $0 > 0 ? plainLogGamma(strength * $0, &random) : -.infinity }
+      let parts = logarithms.map { exp($0 - logarithms.max()!) }
+      let sum = parts.reduce(0, +)
+      let drawn = WeightSpread.dirichlet(strength: strength).draw(around: weights, seed: 11, number: number)
+      #expect(drawn == parts.map { $0 / sum })
+    }
+  }
+
+  @Test func aUniformDrawIsThatOfThePlainFormula() {
+    for number in 0..<100 {
+      var random = Philox(seed: 11, stream: UInt64(number))
+      let parts = (0..<7).map { _ in -log(random.uniform()) }
+      let sum = parts.reduce(0, +)
+      let stated = [Double](repeating: 1.0 / 7, count: 7)
+      #expect(WeightSpread.uniform.draw(around: stated, seed: 11, number: number) == parts.map { $0 / sum })
+    }
+  }
+
+  private func plainLogGamma(_ shape: Double, _ random: inout Philox) -> Double {
+    if shape < 1 { return plainLogGamma(shape + 1, &random) + log(random.uniform()) / shape }
+    let d = shape - 1.0 / 3
+    while true {
+      let x = normal(&random)
+      let root = 1 + 1 / (9 * d).squareRoot() * x
+      let v = root * root * root
+      guard v > 0 else { continue }
+      if log(random.uniform()) < 0.5 * x * x + d * (1 - v + log(v)) { return log(d * v) }
+    }
   }
 
   private func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
