@@ -25,12 +25,13 @@ extension Study {
   ///
   /// - Throws: ``StudyError`` when no method at all can answer, with the reason of the first.
   public func comparedMethods() throws(StudyError) -> MethodComparison? {
+    guard case .prepared(let prepared) = try prepare() else { return nil }
+    let isLong = prepared.matrix.alternatives.count > MethodComparison.quadraticLimit
     var assessments: [Assessment] = []
     var refused: [(method: String, reason: String)] = []
     var first: StudyError?
     for name in MethodCatalogue.names {
-      if table.alternatives.count > MethodComparison.quadraticLimit, MethodCatalogue.quadratic.contains(name)
-      {
+      if isLong, MethodCatalogue.quadratic.contains(name) {
         refused.append(
           (name, "its time grows with the square of the number of alternatives; ask it by itself"))
         continue

@@ -60,10 +60,8 @@ struct Rank: ParsableCommand {
     }
     var asked = question
     asked.study.method = nil
-    guard let comparison = try asked.question(settings).study.comparedMethods() else {
-      throw Failure(
-        .nothingMatched, ProblemList(Problem("nothing matched", hint: "loosen the conditions")))
-    }
+    let study = try asked.question(settings).study
+    guard let comparison = try study.comparedMethods() else { throw try Self.nothingMatched(study) }
     try Output.write(
       MethodComparisonReport(comparison, top: top).rendering(as: format, style: style), to: output.output)
   }
@@ -74,6 +72,14 @@ struct Rank: ParsableCommand {
       throw Failure.usage("\(flag) is '\(text)'", hint: "give a whole number above 0")
     }
     return value
+  }
+
+  /// Why nothing is left, with the first removals.
+  static func nothingMatched(_ study: Study) throws -> Failure {
+    guard case .nothingMatched(let removed) = try study.assessed() else {
+      return Failure(.nothingMatched, ProblemList(Problem("nothing matched", hint: "loosen the conditions")))
+    }
+    return Failure(.nothingMatched, removals(removed))
   }
 
   static func removals(_ removed: [Removal]) -> ProblemList {

@@ -32,10 +32,16 @@ struct Robust: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  /// Tallies are whole numbers of 31 bits.
+  private static let mostDraws = 2_000_000_000
+
   func run() throws {
     let settings = try Settings.current()
     let (format, style) = try output.chosen(settings, among: RobustReport.formats)
     let draws = try Rank.count(draws, flag: "--draws") ?? 10_000
+    guard draws <= Self.mostDraws else {
+      throw Failure.usage("--draws is '\(draws)'", hint: "give a whole number from 1 to \(Self.mostDraws)")
+    }
     let top = try Rank.count(top, flag: "--top") ?? 1
     let spread = try chosenSpread()
     let (options, seed) = try question.study.checked(settings)

@@ -59,7 +59,7 @@ struct Weigh: ParsableCommand {
     let isJudged = [AnalyticHierarchy.name, BestWorst.name].contains(method)
     let foreign = [
       ("--normalise", study.normalise != nil), ("--param", !study.param.isEmpty),
-      ("--set", !study.set.isEmpty),
+      ("--set", !study.set.isEmpty), ("--industry", study.industry != nil && (isJudged || matrix != nil)),
       ("--matrix", isJudged && matrix != nil), ("--profile", isJudged && study.profile != nil),
       ("--dataset", isJudged && study.dataset != nil), ("--cost", isJudged && cost != nil),
       ("--where", isJudged && !study.condition.isEmpty), ("--missing", isJudged && study.missing != nil),
@@ -90,10 +90,7 @@ struct Weigh: ParsableCommand {
       }
       asked = try options.datasetStudy(settings).study
     }
-    guard let weighing = try asked.weighed(by: method) else {
-      throw Failure(
-        .nothingMatched, ProblemList(Problem("nothing matched", hint: "loosen the conditions")))
-    }
+    guard let weighing = try asked.weighed(by: method) else { throw try Rank.nothingMatched(asked) }
     return WeightReport(
       method: method, criteria: weighing.criteria.map(\.id), weights: weighing.weights.values,
       stated: matrix == nil ? weighing.stated : nil, figures: [], notices: weighing.notices.map(\.text))

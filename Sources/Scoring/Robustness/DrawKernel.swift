@@ -48,12 +48,33 @@ struct DrawKernel: Sendable {
         let scores = block.scores.span.extracting(lane * groups.count..<(lane + 1) * groups.count)
         order.sort(scores, low: block.low[lane], high: block.high[lane])
         let drawn = block.weights.span.extracting(lane * weights.count..<(lane + 1) * weights.count)
-        counts.add(order.places, sizes: sizes, weights: drawn)
-        pairs?.add(order.places)
+        // Sums of drawn weights hardly ever tie; methods that rank in steps do.
+        let places = method == nil ? order.places : Self.turned(order.places, scores, draw: start + lane)
+        counts.add(places, sizes: sizes, weights: drawn)
+        pairs?.add(places)
       }
     }
     counts.wins = pairs?.wins()
     return .success(counts)
+  }
+
+  /// Places with each run of equal scores turned by the number of the draw, forwards and backwards from each of its
+  /// members in turn: over the draws every member stands first as often as the others, and before each other one in
+  /// half of them, whatever the order of the rows.
+  private static func turned(_ places: [Int32], _ scores: Span<Double>, draw: Int) -> [Int32] {
+    var turned = places
+    var first = 0
+    while first < places.count {
+      var next = first + 1
+      while next < places.count, scores[Int(places[next])] == scores[Int(places[first])] { next += 1 }
+      let length = next - first
+      for k in 0..<length where length > 1 {
+        let from = (k + draw / 2) % length
+        turned[first + k] = places[first + (draw % 2 == 0 ? from : length - 1 - from)]
+      }
+      first = next
+    }
+    return turned
   }
 
   /// What the method says about all alternatives under one draw's weights.

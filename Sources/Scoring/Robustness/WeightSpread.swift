@@ -29,10 +29,12 @@ public enum WeightSpread: Sendable, Equatable {
         sum += drawn[j]
       }
     case .dirichlet(let strength):
-      // In logarithms: a gamma variate of shape 0.01 can be smaller than any double.
+      // In logarithms: a gamma variate of shape 0.01 can be smaller than any double. Below 1e-290 the
+      // logarithms overflow, and the weights are those of one criterion alone long before that.
+      let total = max(strength, 1e-290)
       var largest = -Double.infinity
       for j in weights.indices {
-        drawn[j] = weights[j] > 0 ? logGamma(shape: strength * weights[j], &random) : -.infinity
+        drawn[j] = weights[j] > 0 ? logGamma(shape: total * weights[j], &random) : -.infinity
         largest = max(largest, drawn[j])
       }
       for j in weights.indices {
