@@ -56,7 +56,8 @@ let package = Package(
     room("Indicators", ["Decision"]),
     room("Clusters", ["Decision", "GSL"]),
     room("Scoring", ["Decision", "GSL"]),
-    room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Checksums"]),
+    room("Counterfactuals", ["Decision", "Scoring", "GSL"]),
+    room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Counterfactuals", "Checksums"]),
     room("Report", ["Decision", "Pipeline"]),
     .executableTarget(
       name: "lodestone",
@@ -71,6 +72,7 @@ let package = Package(
     tests("Indicators", ["Decision"]),
     tests("Clusters", ["Decision"]),
     tests("Scoring", ["Decision"]),
+    tests("Counterfactuals", ["Decision", "Scoring"]),
     tests("Pipeline", ["Decision", "Scoring"]),
     tests("Report", ["Decision", "Pipeline"], exclude: ["Snapshots"]),
     tests("lodestone"),

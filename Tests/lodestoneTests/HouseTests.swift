@@ -55,7 +55,10 @@ import Testing
 
   @Test func thereAreFilesAndArrows() {
     #expect(Self.files.count > 80)
-    #expect(Self.arrows["Pipeline"] == ["Decision", "Indicators", "Clusters", "Scoring", "Checksums"])
+    #expect(
+      Self.arrows["Pipeline"] == [
+        "Decision", "Indicators", "Clusters", "Scoring", "Counterfactuals", "Checksums",
+      ])
     #expect(Self.arrows["Decision"] == [])
     #expect(Self.arrows["Intake"]?.contains("Yams") == true)
     #expect(Self.arrows["lodestone"]?.contains("ArgumentParser") == true)
