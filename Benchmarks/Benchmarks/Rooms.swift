@@ -11,7 +11,8 @@ let benchmarks: @Sendable () -> Void = {
 
   let europe = "Datasets/eu-nuts2-2014"
   let vocabulary = ProfileVocabulary(
-    methods: MethodCatalogue.names, normalisations: NormalisationCatalogue.names)
+    methods: MethodCatalogue.names, normalisations: NormalisationCatalogue.names,
+    aggregating: MethodCatalogue.names(taking: "aggregation"))
 
   Benchmark("Intake: read eu-nuts2-2014 (3.6 MB)") { benchmark in
     for _ in benchmark.scaledIterations { blackHole(try dataset(at: europe)) }

@@ -13,18 +13,23 @@ extension Profile {
     if Set(weights.keys) == Set(indicators) {
       newBranches = branches.map { branch in
         let entries = branch.entries.map { $0.weighing(weights[$0.indicator]!) }
-        return Branch(family: branch.family, weight: entries.reduce(0) { $0 + $1.weight }, entries: entries)
+        return Branch(
+          family: branch.family, weight: entries.reduce(0) { $0 + $1.weight },
+          aggregation: branch.aggregation, entries: entries)
       }
     } else if Set(weights.keys) == Set(families) {
       newBranches = branches.map {
-        Branch(family: $0.family, weight: weights[$0.family.rawValue]!, entries: $0.entries)
+        Branch(
+          family: $0.family, weight: weights[$0.family.rawValue]!, aggregation: $0.aggregation,
+          entries: $0.entries)
       }
     } else {
       return nil
     }
     return Profile(
       name: name, title: title, industry: industry, function: function, method: method,
-      normalisation: normalisation, missing: missing, must: must, branches: newBranches, why: why)
+      normalisation: normalisation, aggregation: aggregation, missing: missing, must: must,
+      branches: newBranches, why: why)
   }
 }
 

@@ -54,13 +54,13 @@ extension Profile {
         level: "family '\(branch.family.rawValue)'")
       newBranches.append(
         Branch(
-          family: branch.family, weight: weight,
+          family: branch.family, weight: weight, aggregation: branch.aggregation,
           entries: zip(branch.entries, own).map { $0.weighing($1) }))
     }
     return Profile(
       name: name, title: title, industry: industry, function: function, method: method,
-      normalisation: normalisation, missing: missing, must: must, branches: newBranches, why: why,
-      sources: sources)
+      normalisation: normalisation, aggregation: aggregation, missing: missing, must: must,
+      branches: newBranches, why: why, sources: sources)
   }
 
   private static func filled(

@@ -57,10 +57,13 @@ public struct Profile: Sendable, Equatable {
   public struct Branch: Sendable, Equatable {
     public let family: Family
     public let weight: Double
+    /// How the indicators become one value; only for a method that asks.
+    public let aggregation: Aggregation?
     public let entries: [Entry]
-    public init(family: Family, weight: Double, entries: [Entry]) {
+    public init(family: Family, weight: Double, aggregation: Aggregation? = nil, entries: [Entry]) {
       self.family = family
       self.weight = weight
+      self.aggregation = aggregation
       self.entries = entries
     }
   }
@@ -72,6 +75,8 @@ public struct Profile: Sendable, Equatable {
   public let method: String
   /// None where the method's own default holds.
   public let normalisation: String?
+  /// How the families become one score; only for a method that asks.
+  public let aggregation: Aggregation?
   public let missing: MissingPolicy
   public let must: [Constraint]
   /// Families in the order of ``Family``.
@@ -82,8 +87,8 @@ public struct Profile: Sendable, Equatable {
 
   public init(
     name: String, title: String, industry: String? = nil, function: String? = nil, method: String,
-    normalisation: String? = nil, missing: MissingPolicy, must: [Constraint] = [], branches: [Branch],
-    why: [String] = [], sources: [String] = []
+    normalisation: String? = nil, aggregation: Aggregation? = nil, missing: MissingPolicy,
+    must: [Constraint] = [], branches: [Branch], why: [String] = [], sources: [String] = []
   ) {
     self.name = name
     self.title = title
@@ -91,6 +96,7 @@ public struct Profile: Sendable, Equatable {
     self.function = function
     self.method = method
     self.normalisation = normalisation
+    self.aggregation = aggregation
     self.missing = missing
     self.must = must
     precondition(Set(branches.map(\.family)).count == branches.count, "caller gives every family once")

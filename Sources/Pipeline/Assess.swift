@@ -27,7 +27,7 @@ extension Study {
         let normalisation = try NormalisationCatalogue.normalisation(named: name, settings: scales)
         normalised = try normalisation.normalised(matrix)
         label = normalised.normalisation
-        scores = try method.scores(for: normalised, weights: weights)
+        scores = try method.scores(forNormalised: normalised, weights: weights)
       case .onNatural(let method, let scale):
         // The method brings its own scale; this one only tells how the columns vary and hang together.
         normalised = try MinMax(goalposts: scales.goalposts).normalised(matrix)
@@ -39,7 +39,7 @@ extension Study {
           method: method, reason: "the score of '\(matrix.alternatives[bad].id)' is \(scores.values[bad])")
       }
       var said = notices + prepared.notices
-      said += targetNotices(on: label)
+      said += targetNotices(on: label) + goalpostNotices(on: label)
       said += normalised.notices + scores.notices + familyNotices(normalised)
       let ranking = Ranking(scores: scores.values, ids: matrix.alternatives.map(\.id))
       return .assessed(
@@ -86,12 +86,8 @@ extension Study {
     if let normalisation, !NormalisationCatalogue.names.contains(normalisation) {
       report(.unknownNormalisation(normalisation))
     }
-    let weighted = wanted.map(\.entry.indicator)
-    for criterion in parameters.criteria where !weighted.contains(criterion) {
-      report(
-        .parameter(key: criterion, message: "is no criterion; \(suggestion(for: criterion, among: weighted))")
-      )
-    }
+    let criteria = wanted.map { (id: $0.entry.indicator, family: $0.family) }
+    for error in parameters.strangers(to: MethodCatalogue.type(named: method), in: criteria) { report(error) }
     if let natural = found as? any OutrankingMethod {
       if normalisation != nil {
         report(.parameter(key: "normalise", message: "'\(method)' takes natural units and has its own scale"))
@@ -118,6 +114,18 @@ extension Study {
       Notice(
         "only normalisation 'target' looks at targets: here the direction of \(named.joined(separator: ", ")) counts"
       )
+    ]
+  }
+
+  /// Goalposts that play no part are said to play none. Treatments by logarithms and powers look at them too.
+  func goalpostNotices(on normalisation: String?) -> [Notice] {
+    let named = wanted.filter { $0.entry.goalposts != nil && ![.log, .boxCox].contains($0.entry.treatment) }
+      .map { "'\($0.entry.indicator)'" }
+    guard !named.isEmpty, ![MinMax.name, FixedGoalposts.name].contains(normalisation) else { return [] }
+    return [
+      Notice(
+        "only normalisations 'minmax' and 'goalposts' look at goalposts: those of "
+          + "\(named.joined(separator: ", ")) play no part here")
     ]
   }
 

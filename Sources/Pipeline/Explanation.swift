@@ -12,14 +12,19 @@ public struct Explanation: Sendable {
     /// Between 0 and 1 where the normalisation is a scale.
     public let normalised: Double
     public let contribution: Double
-    /// Mean contribution over all ranked alternatives.
+    /// Of a contribution from drawn orders.
+    public let standardError: Double?
+    /// Against what the contribution is held: the mean over all ranked alternatives where the score is a sum
+    /// of parts; 0 where the typical alternative is in the base already.
     public let average: Double
+    /// The median of all ranked alternatives in natural units, where the contribution is measured against it.
+    public let typical: Double?
     /// Place of the raw figure among the ranked alternatives, 1 is best; ties share the smallest.
     public let rank: Int
     public let provenance: Provenance?
     public let isImputed: Bool
 
-    /// What the indicator gives more than it gives the average alternative.
+    /// What the indicator gives more than it gives the average or typical alternative.
     public var advantage: Double { contribution - average }
   }
 
@@ -31,10 +36,23 @@ public struct Explanation: Sendable {
     public let leaves: [Leaf]
   }
 
+  /// How the score was taken apart.
+  public enum Account: Sendable, Equatable {
+    /// The method adds up parts, and these are they.
+    case sum
+    /// Shapley values: how often the list was scored anew, and the pairs of orders that were drawn where not
+    /// every combination was scored, fewer than usual where each scoring is dear.
+    case shapley(scorings: Int, pairs: Int?, isCut: Bool)
+  }
+
   public let alternative: Alternative
   public let rank: Int
   public let count: Int
   public let score: Double
+  public let account: Account
+  /// The score with a typical alternative's figures throughout; 0 for a sum of parts. The base and the
+  /// contributions add up to the score.
+  public let base: Double
   public let branches: [Branch]
   public let clusters: ClusterFamily.RegionAccount?
 
@@ -51,71 +69,49 @@ public struct Explanation: Sendable {
   public var imputed: [Leaf] { leaves.filter(\.isImputed).sorted { $0.weight > $1.weight } }
 }
 
-/// One alternative against another: what each indicator does for the difference of their scores.
-public struct Contest: Sendable {
-  public struct Part: Sendable, Equatable {
-    public let leaf: Explanation.Leaf
-    public let otherLeaf: Explanation.Leaf
-    public var difference: Double { leaf.contribution - otherLeaf.contribution }
-  }
-
-  public let first: Explanation
-  public let second: Explanation
-  /// In the order of the criteria.
-  public let parts: [Part]
-  public var difference: Double { first.score - second.score }
-}
-
 extension DatasetStudy {
-  /// The exact additive decomposition of an alternative's score.
+  /// The decomposition of an alternative's score by criterion, exact where the method adds up.
   ///
-  /// Contributions add up to the family's, and the families' to the score, in the order shown.
+  /// Where it does not, the parts are Shapley values against a typical alternative. Contributions add up to
+  /// the family's, and the families' with the base to the score, in the order shown.
   ///
-  /// - Throws: ``StudyError/question(_:)`` when the method does not add up, or when the alternative is unknown
-  ///   or was removed before scoring (with the reason).
+  /// - Throws: ``StudyError/question(_:)`` when the alternative is unknown or was removed before scoring
+  ///   (with the reason), or when the method is too dear to be taken apart; ``StudyError/data(_:)`` when it
+  ///   has no value for some combination of the alternative's own and typical figures, naming it.
+  /// - Complexity: O(m·n) for a sum of parts; otherwise ``ShapleyEffort/scorings`` times the cost of a
+  ///   scoring.
   public func explanation(of id: String, in assessment: Assessment) throws(StudyError) -> Explanation {
-    guard let i = assessment.index(of: id) else { throw .question(ProblemList(absent(id, from: assessment))) }
-    guard let parts = assessment.contributions(of: i), let averages = assessment.averageContributions() else {
-      throw .question(
-        ProblemList(
-          Problem(
-            "the scores of '\(study.method)' are not sums of parts, so they cannot be taken apart exactly",
-            hint: "explain with --method weighted-sum")))
-    }
+    let i = try index(of: id, in: assessment)
+    let parts = try assessment.scoreParts(of: i)
+    let averages = assessment.averageContributions()
     let imputed = Set(assessment.imputed.filter { $0.alternative == id }.map(\.indicator))
     let leaves = assessment.criteria.indices.map { j in
       let column = assessment.figures.columns[j]
       return Explanation.Leaf(
         criterion: assessment.criteria[j], weight: assessment.weights.values[j], value: column.values[i],
-        normalised: assessment.normalised.columns[j][i], contribution: parts[j],
-        average: averages[j],
+        normalised: assessment.normalised.columns[j][i], contribution: parts.values[j],
+        standardError: parts.standardErrors?[j], average: averages?[j] ?? 0, typical: parts.typical?[j],
         rank: assessment.target(of: j) == nil
           ? place(of: i, in: column.values, direction: assessment.criteria[j].direction)
           : place(of: i, in: assessment.normalised.columns[j], direction: .benefit),
         provenance: column.provenance?[i], isImputed: imputed.contains(assessment.criteria[j].id))
     }
-    let sums = assessment.familyContributions(of: i) ?? []
+    let score = assessment.scores.values[i]
     let branches =
       assessment.families.isEmpty
-      ? [
-        Explanation.Branch(family: nil, weight: 1, contribution: assessment.scores.values[i], leaves: leaves)
-      ]
-      : zip(assessment.families, sums).map { family, sum in
+      ? [Explanation.Branch(family: nil, weight: 1, contribution: score - parts.base, leaves: leaves)]
+      : assessment.families.map { family in
         let own = leaves.filter { $0.criterion.family == family }
         return Explanation.Branch(
-          family: family, weight: own.reduce(0) { $0 + $1.weight }, contribution: sum, leaves: own)
+          family: family, weight: own.reduce(0) { $0 + $1.weight },
+          contribution: own.reduce(0) { $0 + $1.contribution }, leaves: own)
       }
     let row = dataset.regions.firstIndex { $0.id == id }
     return Explanation(
       alternative: assessment.alternatives[i], rank: assessment.ranking.ranks[i],
-      count: assessment.alternatives.count, score: assessment.scores.values[i], branches: branches,
+      count: assessment.alternatives.count, score: score, account: parts.account, base: parts.base,
+      branches: branches,
       clusters: row.flatMap { clusters?.regions[$0] })
-  }
-
-  public func contest(_ first: Explanation, _ second: Explanation) -> Contest {
-    Contest(
-      first: first, second: second,
-      parts: zip(first.leaves, second.leaves).map { Contest.Part(leaf: $0, otherLeaf: $1) })
   }
 
   /// Finds the region that a person means: its id, or its name without regard to case.
@@ -136,6 +132,11 @@ extension DatasetStudy {
           hint: near.isEmpty
             ? "see the regions with 'lodestone rank --format csv'"
             : "did you mean " + near.map { "'\($0)'" }.joined(separator: " or ") + "?")))
+  }
+
+  func index(of id: String, in assessment: Assessment) throws(StudyError) -> Int {
+    guard let i = assessment.index(of: id) else { throw .question(ProblemList(absent(id, from: assessment))) }
+    return i
   }
 
   private func absent(_ id: String, from assessment: Assessment) -> Problem {

@@ -62,7 +62,8 @@ extension Study {
     return IndicatorTable(alternatives: table.alternatives, columns: columns)
   }
 
-  private func criteriaMatrix(
+  /// Treats columns without gaps: the matrix, its scales treated alike, and what is worth knowing of it.
+  func criteriaMatrix(
     _ complete: IndicatorTable
   ) throws(StudyError) -> (DecisionMatrix, NormalisationSettings, [Notice]) {
     var columns: [[Double]] = []

@@ -132,6 +132,11 @@ public struct Study: Sendable {
         Problem("\(error)", hint: "mend the weights", at: Place(file: profileFile, line: 1, column: 1)))
     }
     guard problems.isEmpty else { throw .data(problems) }
+    var options = options
+    // What a profile says to its method is nothing to another one.
+    if options.method ?? profile.method == profile.method {
+      options.parameters = options.parameters.over(profile.parameters)
+    }
     self.init(
       table: table,
       wanted: global.map { Wanted(entry: $0.entry, family: $0.family, weight: $0.weight) },
@@ -186,6 +191,20 @@ public struct Study: Sendable {
       table: table, wanted: wanted, method: method, normalisation: nil, missing: missing, must: must,
       options: Options(parameters: MethodParameters(workers: parameters.workers)), profile: profile,
       industry: industry, notices: notices, identity: identity)
+  }
+
+  /// The same question by another policy, method and normalisation; what is stated for the method goes with
+  /// it.
+  ///
+  /// - Parameter normalisation: none for the stated one under the stated method, and for another method's
+  ///   own.
+  func varied(missing: MissingPolicy, method: String, normalisation: String?) -> Study {
+    let isStated = method == self.method
+    return Study(
+      table: table, wanted: wanted, method: method,
+      normalisation: normalisation ?? (isStated ? self.normalisation : nil), missing: missing, must: must,
+      options: Options(parameters: isStated ? parameters : MethodParameters(workers: parameters.workers)),
+      profile: profile, industry: industry, notices: notices, identity: identity)
   }
 
   /// The same question put to other figures.

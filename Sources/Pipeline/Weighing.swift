@@ -32,7 +32,7 @@ extension Study {
         weights: try weighting.weights(for: prepared.matrix),
         stated: wanted.map(\.weight), removed: prepared.removed,
         // A weighting goes by directions, on its own scale.
-        notices: notices + prepared.notices + targetNotices(on: nil))
+        notices: notices + prepared.notices + targetNotices(on: nil) + goalpostNotices(on: nil))
     } catch {
       throw .data(error.problems)
     }

@@ -29,22 +29,29 @@ public struct CompareReport: Sendable {
       Section(
         title: StudyTitle.title(assessment), lines: [StudyTitle.subtitle(assessment)], sheet: familySheet),
       Section(title: "Figures (rank among all candidates)", sheet: figureSheet),
-      Section(title: "Notes", lines: notes + [StudyTitle.weights(assessment)]),
+      Section(
+        title: "Notes",
+        lines: words.comparison(explanations[0].account) + notes + [StudyTitle.weights(assessment)]),
     ]
   }
 
+  private var words: ScoreWords { ScoreWords(assessment: assessment, count: explanations[0].count) }
+  private var isSum: Bool { explanations[0].account == .sum }
+
+  /// The base stands before the families where there is one: they add up to the score.
   private var familySheet: Sheet {
     let families = explanations[0].branches
     return Sheet(
       columns: [
         Sheet.Column("rank"), Sheet.Column("id", "region"), Sheet.Column("name"), Sheet.Column("score"),
       ]
+        + (isSum ? [] : [Sheet.Column("typical")])
         + families.map { Sheet.Column($0.family?.rawValue ?? "all") },
       rows: explanations.map { e in
         [
           .integer(e.rank), .text(e.alternative.id), .text(shortened(e.alternative.name)),
           .number(100 * e.score, decimals: 1),
-        ] + points(e.branches.map(\.contribution), of: e.score)
+        ] + points((isSum ? [] : [e.base]) + e.branches.map(\.contribution), of: e.score)
       })
   }
 
@@ -66,10 +73,11 @@ public struct CompareReport: Sendable {
 
   /// One row per region and indicator.
   private var csvSheet: Sheet {
-    let keys = [
-      "id", "name", "rank", "score", "family", "indicator", "value", "unit", "year", "source", "grade",
-      "indicator_rank", "contribution", "weight",
-    ]
+    let keys =
+      [
+        "id", "name", "rank", "score", "family", "indicator", "value", "unit", "year", "source", "grade",
+        "indicator_rank", "contribution", "weight",
+      ] + (isSum ? [] : ["typical", "standard_error", "base"])
     return Sheet(
       columns: keys.map { Sheet.Column($0) },
       rows: explanations.flatMap { e in
@@ -83,35 +91,45 @@ public struct CompareReport: Sendable {
             .integer(leaf.rank),
             .number(leaf.contribution, decimals: 4), .number(leaf.weight, decimals: 4),
           ]
+            + (isSum
+              ? []
+              : [
+                leaf.typical.map { .figure($0) } ?? .empty,
+                leaf.standardError.map { .number($0, decimals: 4) } ?? .empty, .number(e.base, decimals: 4),
+              ])
         }
       })
   }
 
   private func regionJSON(_ e: Explanation) -> JSON {
-    .object([
-      ("id", .text(e.alternative.id)), ("name", .text(e.alternative.name)),
-      ("country", .text(e.alternative.country)),
-      ("rank", .integer(e.rank)), ("score", .number(e.score)),
-      (
-        "contributions",
-        .object(e.branches.map { ($0.family?.rawValue ?? "all", .number($0.contribution)) })
-      ),
-      (
-        "figures",
-        .list(
-          e.leaves.map { leaf in
-            .object([
-              ("indicator", .text(leaf.criterion.id)), ("value", .number(leaf.value)),
-              ("unit", .text(leaf.criterion.unit)), ("year", .optional(leaf.provenance?.year)),
-              ("source", .optional(leaf.provenance?.source)),
-              ("grade", .optional(leaf.provenance?.grade.rawValue)),
-              ("imputed", .bool(leaf.isImputed)), ("rank", .integer(leaf.rank)),
-              ("weight", .number(leaf.weight)),
-              ("contribution", .number(leaf.contribution)),
-            ])
-          })
-      ),
-    ])
+    .object(
+      [
+        ("id", .text(e.alternative.id)), ("name", .text(e.alternative.name)),
+        ("country", .text(e.alternative.country)),
+        ("rank", .integer(e.rank)), ("score", .number(e.score)),
+      ] + ScorePartsSection.account(e) + [
+        (
+          "contributions",
+          .object(e.branches.map { ($0.family?.rawValue ?? "all", .number($0.contribution)) })
+        ),
+        (
+          "figures",
+          .list(
+            e.leaves.map { leaf in
+              .object(
+                [
+                  ("indicator", .text(leaf.criterion.id)), ("value", .number(leaf.value)),
+                  ("unit", .text(leaf.criterion.unit)), ("year", .optional(leaf.provenance?.year)),
+                  ("source", .optional(leaf.provenance?.source)),
+                  ("grade", .optional(leaf.provenance?.grade.rawValue)),
+                  ("imputed", .bool(leaf.isImputed)), ("rank", .integer(leaf.rank)),
+                  ("weight", .number(leaf.weight)),
+                  ("contribution", .number(leaf.contribution)),
+                ] + (leaf.standardError.map { [("standard_error", .number($0))] } ?? [])
+                  + (leaf.typical.map { [("typical", .number($0))] } ?? []))
+            })
+        ),
+      ])
   }
 
   private var json: JSON {

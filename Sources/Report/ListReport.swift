@@ -45,9 +45,14 @@ public struct ListReport: Sendable {
   public init(profile: Profile) throws(WeightError) {
     let global = try profile.globalWeights()
     let hasTargets = global.contains { $0.entry.target != nil }
+    var rules: [Family: Aggregation] = [:]
+    for branch in profile.branches { rules[branch.family] = branch.aggregation }
+    let hasRules = profile.aggregation != nil || !rules.isEmpty
     let columns = ["family", "indicator", "weight", "direction", "treat", "goalposts", "per"]
     sheet = Sheet(
-      columns: (columns + (hasTargets ? ["target"] : [])).map { Sheet.Column($0) },
+      columns: (columns + (hasTargets ? ["target"] : []) + (hasRules ? ["aggregation"] : [])).map {
+        Sheet.Column($0)
+      },
       rows: global.map { part in
         let posts = part.entry.goalposts.map { "\(shortest($0.low)) to \(shortest($0.high))" } ?? ""
         return [
@@ -55,6 +60,7 @@ public struct ListReport: Sendable {
           .text(part.entry.direction.rawValue), .text(part.entry.treatment.rawValue), .text(posts),
           .text(part.entry.per ?? ""),
         ] + (hasTargets ? [.text(part.entry.target.map { "\($0)" } ?? "")] : [])
+          + (hasRules ? [.text((rules[part.family] ?? .arithmetic).rawValue)] : [])
       })
     lines =
       ["\(profile.title) (\(profile.name))"]
@@ -62,6 +68,7 @@ public struct ListReport: Sendable {
         $0
       }
       + ["method \(profile.method), missing figures: \(profile.missing.rawValue)"]
+      + (hasRules ? ["families aggregated by \((profile.aggregation ?? .arithmetic).rawValue)"] : [])
       + profile.must.map { "must: \($0)" } + profile.why + profile.sources.map { "source: \($0)" }
   }
 

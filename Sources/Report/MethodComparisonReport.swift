@@ -40,7 +40,10 @@ public struct MethodComparisonReport: Sendable {
       Section(title: "Agreement: weighted rank correlation", sheet: agreementSheet(comparison.weighted)),
       Section(
         title: "Notes",
-        lines: notes + ["each method on the normalisation and with the parameters of its founding paper"]),
+        lines: notes + [
+          "each method on the normalisation and with the parameters of its founding paper"
+            + (comparison.asStated.map { ", \($0) as the profile states it" } ?? "")
+        ]),
     ]
   }
 
@@ -101,6 +104,6 @@ public struct MethodComparisonReport: Sendable {
           "removed",
           .list(first.removed.map { .object([("id", .text($0.id)), ("reason", .text($0.reason))]) })
         ),
-      ] + JSON.closing(first))
+      ] + JSON.closing(first, hash: comparison.hash))
   }
 }

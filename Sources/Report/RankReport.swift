@@ -105,10 +105,7 @@ public struct RankReport: Sendable {
     .object(
       JSON.heading(assessment) + [
         ("ranking", .list(rows.map(row))),
-        (
-          "removed",
-          .list(assessment.removed.map { .object([("id", .text($0.id)), ("reason", .text($0.reason))]) })
-        ),
+        ("removed", JSON.removals(assessment.removed)),
         (
           "imputed",
           .list(

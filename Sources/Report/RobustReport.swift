@@ -10,20 +10,54 @@ public struct RobustReport: Sendable {
 
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
     switch format {
-    case .csv: Rendering(text: sheet.csv, notes: notes)
-    case .md: Rendering(text: sheet.markdown + "\n" + lines.map { "- \($0)\n" }.joined())
+    case .csv: Rendering(text: sheet.csv, notes: drawn + notes + (sobol?.lines ?? []))
+    case .md:
+      Rendering(
+        text: sheet.markdown + "\n" + lines.map { "- \(Sheet.escaped($0))\n" }.joined()
+          + (sobol?.markdown ?? ""))
     case .table, .geojson:
       Rendering(
-        text: sheet.table(style) + "\n" + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined())
+        text: sheet.table(style) + "\n" + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined()
+          + (sobol?.table(style) ?? ""))
     case .json: Rendering(text: json.indented)
-    case .ndjson: Rendering(text: order.map { row($0).compact + "\n" }.joined(), notes: notes)
+    case .ndjson:
+      Rendering(
+        text: order.map { row($0).compact + "\n" }.joined(),
+        notes: drawn + notes + (sobol?.lines ?? []))
     }
   }
 
   private var assessment: Assessment { robustness.assessment }
   /// In the order of the stated ranking.
   private var order: [Int] { assessment.ranking.order }
-  private var notes: [String] { robustness.notices.map(\.text) }
+  private var notes: [String] {
+    robustness.notices.map(\.text) + StudyTitle.notes(assessment.removed, shown: 10)
+  }
+  private var sobol: SobolSheet? { robustness.sensitivity.map(SobolSheet.init) }
+
+  /// The errors by which figures were drawn; nothing where they were held.
+  private var drawn: [String] {
+    guard let errors = robustness.errors else { return [] }
+    let named = errors.named.map { "\($0.name) \(readable(100 * $0.error)) %" }
+    var all =
+      named.isEmpty ? [] : ["relative standard errors of the figures: " + named.joined(separator: ", ")]
+    if !robustness.imputationErrors.isEmpty {
+      all.append(
+        "standard errors of what is imputed by \(assessment.study.missing.rawValue), found on known figures: "
+          + robustness.imputationErrors.map { "\($0.indicator) \(readable($0.error))" }.joined(
+            separator: ", "))
+    }
+    return all
+  }
+
+  private var drawnWhat: String {
+    switch (robustness.drawsWeights, robustness.errors != nil) {
+    case (true, false): "draws of weights, \(robustness.spread)"
+    case (true, true): "draws of weights, \(robustness.spread), and of figures within their errors"
+    case (false, true): "draws of figures within their errors, weights \(robustness.spread)"
+    case (false, false): "draws of nothing, weights and figures held as stated"
+    }
+  }
 
   private var sheet: Sheet {
     let top = robustness.top
@@ -47,9 +81,10 @@ public struct RobustReport: Sendable {
 
   private var lines: [String] {
     var all = [
-      "\(robustness.draws) draws of weights, \(robustness.spread), seed \(robustness.seed); largest standard error "
+      "\(robustness.draws) \(drawnWhat), seed \(robustness.seed); largest standard error "
         + "\(fixed(robustness.monteCarloError, decimals: 4)); nine draws of ten lie within 'rank from … to'"
     ]
+    all += drawn
     if let stability = robustness.stability {
       all.append("the first \(robustness.top) stay as they are while a weight lies between:")
       all += zip(assessment.criteria, stability).enumerated().map { j, pair in
@@ -94,6 +129,16 @@ public struct RobustReport: Sendable {
         ("monte_carlo_error", .number(robustness.monteCarloError)),
       ] + JSON.heading(assessment) + [
         ("alternatives", .list(order.map(row))), ("pairwise", pairwise), ("stability", stability),
-      ] + JSON.closing(assessment, notices: robustness.notices))
+      ] + errors + (sobol.map { [("sobol", $0.json)] } ?? [])
+        + [("removed", JSON.removals(assessment.removed))]
+        + JSON.closing(assessment, notices: robustness.notices, hash: robustness.hash))
+  }
+
+  private var errors: [(String, JSON)] {
+    guard let errors = robustness.errors else { return [] }
+    return [
+      ("errors", .object(errors.named.map { ($0.name, .number($0.error)) })),
+      ("imputation_errors", .object(robustness.imputationErrors.map { ($0.indicator, .number($0.error)) })),
+    ]
   }
 }

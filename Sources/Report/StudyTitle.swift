@@ -39,8 +39,11 @@ enum StudyTitle {
   }
 
   static func notes(_ assessment: Assessment, removedShown: Int) -> [String] {
-    var lines = assessment.notices.map(\.text)
-    let removed = assessment.removed
+    assessment.notices.map(\.text) + notes(assessment.removed, shown: removedShown)
+  }
+
+  static func notes(_ removed: [Removal], shown removedShown: Int) -> [String] {
+    var lines: [String] = []
     if !removed.isEmpty {
       lines.append("\(removed.count) removed:")
       lines += removed.prefix(removedShown).map { "  \($0.id): \($0.reason)" }

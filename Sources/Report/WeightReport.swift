@@ -1,3 +1,5 @@
+public import Decision
+
 /// Weights of criteria, with the figures of the weighting that made them.
 public struct WeightReport: Sendable {
   public static let formats: [OutputFormat] = [.table, .csv, .json, .ndjson, .md]
@@ -8,10 +10,12 @@ public struct WeightReport: Sendable {
   private let stated: [Double]?
   private let figures: [(name: String, value: Double)]
   private let notices: [String]
+  /// Alternatives that were not weighed; none where the weights do not come from alternatives.
+  private let removed: [Removal]?
 
   public init(
     method: String, criteria: [String], weights: [Double], stated: [Double]? = nil,
-    figures: [(name: String, value: Double)], notices: [String]
+    figures: [(name: String, value: Double)], notices: [String], removed: [Removal]? = nil
   ) {
     precondition(criteria.count == weights.count, "one weight per criterion")
     self.method = method
@@ -20,6 +24,7 @@ public struct WeightReport: Sendable {
     self.stated = stated
     self.figures = figures
     self.notices = notices
+    self.removed = removed
   }
 
   /// The weights by the names of their criteria.
@@ -42,6 +47,7 @@ public struct WeightReport: Sendable {
 
   private var lines: [String] {
     figures.map { "\($0.name.replacing("_", with: " ")): \(readable($0.value))" } + notices
+      + StudyTitle.notes(removed ?? [], shown: 10)
   }
 
   private var sheet: Sheet {
@@ -58,6 +64,7 @@ public struct WeightReport: Sendable {
     .object(
       [("method", .text(method)), ("weights", JSON.keyed(criteria, weights))]
         + (stated.map { [("profile_weights", JSON.keyed(criteria, $0))] } ?? [])
-        + figures.map { ($0.name, .number($0.value)) } + [("notices", JSON.texts(notices))])
+        + figures.map { ($0.name, .number($0.value)) }
+        + (removed.map { [("removed", JSON.removals($0))] } ?? []) + [("notices", JSON.texts(notices))])
   }
 }

@@ -23,16 +23,19 @@ public enum MethodCatalogue {
     SPOTIS.self,
     TODIM.self,
     RIM.self,
+    HierarchicalMean.self,
   ]
 
   public static let names = all.map { $0.name }
+  /// Methods that a comparison of all asks.
+  public static let compared = all.filter { $0.isCompared }.map { $0.name }
 
   /// - Throws: ``ScoringError/unknownMethod(_:)``; ``ScoringError/parameter(key:message:)`` on a key that the method
   ///   does not know or a value that it does not take.
   public static func method(
     named name: String, parameters: MethodParameters = .none
   ) throws(ScoringError) -> any Method {
-    guard let type = all.first(where: { $0.name == name }) else { throw .unknownMethod(name) }
+    guard let type = type(named: name) else { throw .unknownMethod(name) }
     for key in parameters.keys where !type.parameterKeys.contains(key) {
       throw .parameter(
         key: key,
@@ -42,6 +45,14 @@ public enum MethodCatalogue {
             + suggestion(for: key, among: type.parameterKeys))
     }
     return try type.init(parameters)
+  }
+
+  /// The type of a method; none where there is none of this name.
+  public static func type(named name: String) -> (any Method.Type)? { all.first { $0.name == name } }
+
+  /// Methods that know a key of parameters.
+  public static func names(taking key: String) -> [String] {
+    all.filter { $0.parameterKeys.contains(key) }.map { $0.name }
   }
 
   /// Methods whose time grows with the square of the number of alternatives.

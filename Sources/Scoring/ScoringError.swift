@@ -62,16 +62,22 @@ public struct OutsideCell: Sendable, Equatable {
   public let criterion: String
   public let value: Double
   public let wanted: String
+  /// Whether the value is one without a unit, which the input does not hold.
+  public let isNormalised: Bool
 
-  public init(alternative: String, criterion: String, value: Double, wanted: String) {
+  public init(
+    alternative: String, criterion: String, value: Double, wanted: String, isNormalised: Bool = false
+  ) {
     self.alternative = alternative
     self.criterion = criterion
     self.value = value
     self.wanted = wanted
+    self.isNormalised = isNormalised
   }
 
   public func description(for name: String) -> String {
-    "alternative '\(alternative)' has \(plain(value)) on criterion '\(criterion)', and '\(name)' wants \(wanted)"
+    "alternative '\(alternative)' has \(isNormalised ? "the normalised value " : "")\(plain(value)) "
+      + "on criterion '\(criterion)', and '\(name)' wants \(wanted)"
   }
 }
 

@@ -16,12 +16,10 @@ enum ChartFile {
       heading: ChartHeading(of: assessment, sources: sources))
   }
 
-  static func explanation(of assessment: Assessment, sources: [Dataset.Source], id: String, versus: String?)
-    -> String
-  {
+  static func explanation(
+    _ explanation: Explanation, versus contest: Contest?, of assessment: Assessment, sources: [Dataset.Source]
+  ) -> String {
     indicatorContributions(
-      of: assessment, alternative: assessment.index(of: id)!,
-      versus: versus.flatMap { assessment.index(of: $0) },
-      heading: ChartHeading(of: assessment, sources: sources))
+      explanation, versus: contest, of: assessment, heading: ChartHeading(of: assessment, sources: sources))
   }
 }

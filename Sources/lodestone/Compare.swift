@@ -46,13 +46,15 @@ struct Compare: ParsableCommand {
     switch try question.study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
     case .assessed(let assessment):
+      try Explain.tellCost(of: ids.count, in: assessment)
       var explanations: [Explanation] = []
       for id in ids {
         do throws(StudyError) {
           explanations.append(try question.explanation(of: id, in: assessment))
         } catch {
-          // A method that does not add up says so once.
-          if !problems.kept.contains(error.problems.kept[0]) { problems.append(contentsOf: error.problems) }
+          // What is wrong with the figures is no fault of the question.
+          guard case .question(let list) = error else { throw error }
+          problems.append(contentsOf: list)
         }
       }
       guard problems.isEmpty else { throw Failure(.usage, problems) }

@@ -46,9 +46,10 @@ struct Explain: ParsableCommand {
     switch try question.study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
     case .assessed(let assessment):
+      try Self.tellCost(of: other == nil ? 1 : 2, in: assessment)
       let explanation = try question.explanation(of: id, in: assessment)
       let contest = try other.map {
-        question.contest(explanation, try question.explanation(of: $0, in: assessment))
+        try question.contest(explanation, against: $0, in: assessment)
       }
       let report = ExplainReport(explanation, contest: contest, clusters: question.clusters, of: assessment)
       try Output.write(report.rendering(as: format, style: style), to: output.output)
@@ -56,8 +57,17 @@ struct Explain: ParsableCommand {
         try Output.replace(
           chart,
           with: ChartFile.explanation(
-            of: assessment, sources: question.dataset.sources, id: id, versus: other))
+            explanation, versus: contest, of: assessment, sources: question.dataset.sources))
       }
     }
+  }
+
+  /// Says beforehand how often the list will be scored anew, where that takes long.
+  static func tellCost(of accounts: Int, in assessment: Assessment) throws {
+    guard let effort = try assessment.shapleyEffort(), effort.isLong else { return }
+    let times = readable(Double(accounts * effort.scorings))
+    let answers = accounts == 1 ? "one answer" : "\(accounts) answers"
+    Output.writeError(
+      "note: '\(assessment.study.method)' scores the list anew \(times) times to take \(answers) apart\n")
   }
 }

@@ -17,6 +17,18 @@ struct JudgementOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How much each criterion counts over the worst one.", valueName: "file"))
   var othersToWorst: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What it is worth to swing each criterion from worst to best, 100 for the most: criterion,value.",
+      valueName: "file"))
+  var points: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Criteria from the most important on; = joins those that are equally important.",
+      valueName: "a,b=c,d"))
+  var order: String?
+
   @Flag(help: "Take judgements whose consistency ratio is above 0.10.")
   var allowInconsistent = false
 
@@ -27,6 +39,8 @@ struct JudgementOptions: ParsableArguments {
       ("--allow-inconsistent", allowInconsistent, AnalyticHierarchy.name),
       ("--best-to-others", bestToOthers != nil, BestWorst.name),
       ("--others-to-worst", othersToWorst != nil, BestWorst.name),
+      ("--points", points != nil, Swing.name),
+      ("--order", order != nil, RankOrderCentroid.name),
     ]
     for part in owned where part.isGiven && part.method != method {
       throw Failure.usage(
@@ -34,7 +48,18 @@ struct JudgementOptions: ParsableArguments {
     }
   }
 
-  func hierarchy() throws -> WeightReport {
+  /// Weights by a method that rests on judgements; none for any other.
+  func weights(by method: String) throws -> WeightReport? {
+    switch method {
+    case AnalyticHierarchy.name: try hierarchy()
+    case BestWorst.name: try bestWorst()
+    case Swing.name: try swing()
+    case RankOrderCentroid.name: try rankOrder()
+    default: nil
+    }
+  }
+
+  private func hierarchy() throws -> WeightReport {
     guard let pairwise else {
       throw Failure.usage("--method ahp wants --pairwise", hint: "name the table of pairwise judgements")
     }
@@ -58,7 +83,7 @@ struct JudgementOptions: ParsableArguments {
       ], notices: notices)
   }
 
-  func bestWorst() throws -> WeightReport {
+  private func bestWorst() throws -> WeightReport {
     guard let bestToOthers, let othersToWorst else {
       throw Failure.usage(
         "--method bwm wants --best-to-others and --others-to-worst", hint: "name both files")
@@ -72,6 +97,33 @@ struct JudgementOptions: ParsableArguments {
     return WeightReport(
       method: BestWorst.name, criteria: found.criteria, weights: found.weights.values,
       figures: [("xi", found.xi), ("consistency_ratio", found.consistencyRatio)], notices: [])
+  }
+
+  private func swing() throws -> WeightReport {
+    guard let points else {
+      throw Failure.usage("--method swing wants --points", hint: "name the file of points: criterion,value")
+    }
+    let table = try pointsTable(from: try InputFile(path: points))
+    let found = try Self.judged { () throws(ScoringError) in
+      try Swing(criteria: table.criteria, points: table.points)
+    }
+    return WeightReport(
+      method: Swing.name, criteria: found.criteria, weights: found.weights.values, figures: [], notices: [])
+  }
+
+  private func rankOrder() throws -> WeightReport {
+    guard let order else {
+      throw Failure.usage("--method roc wants --order", hint: "write --order wage,port=rail,tax")
+    }
+    let groups: [[String]]
+    do throws(IntakeError) { groups = try importanceOrder(from: order, flag: "--order") } catch {
+      if case .problems(let list) = error { throw Failure(.usage, list) }
+      throw error
+    }
+    let found = try Self.judged { () throws(ScoringError) in try RankOrderCentroid(order: groups) }
+    return WeightReport(
+      method: RankOrderCentroid.name, criteria: found.criteria, weights: found.weights.values, figures: [],
+      notices: [])
   }
 
   private static func judged<T>(_ make: () throws(ScoringError) -> T) throws -> T {

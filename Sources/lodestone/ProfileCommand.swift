@@ -14,9 +14,9 @@ struct ProfileCommand: ParsableCommand {
         lodestone profile list
         lodestone profile show automotive-parts
 
-      A profile is a YAML file: name, title, industry, function, method, normalisation, missing, must, families
-      (each with weight and indicators), why, sources. An indicator is {weight, direction, treat, goalposts, target,
-      per}.
+      A profile is a YAML file: name, title, industry, function, method, normalisation, aggregation, missing, must,
+      families (each with weight, aggregation and indicators), why, sources. An indicator is {weight, direction,
+      treat, goalposts, target, per}. The key aggregation belongs to method hierarchical.
       """,
     subcommands: [List.self, Show.self, Check.self, NewProfile.self])
 
@@ -106,7 +106,7 @@ struct NewProfile: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.current()
-    let known = WeightingCatalogue.names + [AnalyticHierarchy.name, BestWorst.name]
+    let known = WeightingCatalogue.names + WeightingCatalogue.judged
     guard let method = study.method, known.contains(method) else {
       throw Failure.usage(
         "--method is '\(study.method ?? "")'", hint: "choose from: \(known.joined(separator: ", "))")
@@ -115,10 +115,9 @@ struct NewProfile: ParsableCommand {
     let file = try Locations().profile(study.profile ?? settings.value(of: "profile") ?? "")
     let base = try study.reweighted(try StudyOptions.profile(at: file))
     var weights: [String: Double] = [:]
-    switch method {
-    case AnalyticHierarchy.name: weights = try judgements.hierarchy().byCriterion
-    case BestWorst.name: weights = try judgements.bestWorst().byCriterion
-    default:
+    if let judged = try judgements.weights(by: method) {
+      weights = judged.byCriterion
+    } else {
       var options = study
       options.method = nil
       guard let weighing = try options.datasetStudy(settings).study.weighed(by: method) else {

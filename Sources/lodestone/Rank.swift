@@ -85,7 +85,11 @@ struct Rank: ParsableCommand {
   static func removals(_ removed: [Removal]) -> ProblemList {
     var list = ProblemList()
     list.append(
-      Problem("nothing matched: all \(removed.count) alternatives are removed", hint: "loosen the conditions")
+      Problem(
+        "nothing matched: "
+          + (removed.count == 1
+            ? "the only alternative is removed" : "all \(removed.count) alternatives are removed"),
+        hint: "loosen the conditions")
     )
     for removal in removed.prefix(20) { list.append(Problem("\(removal.id): \(removal.reason)", hint: "")) }
     return list

@@ -37,7 +37,8 @@ struct StudyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A parameter of the method, for all criteria or one: v=0.5, q.wage=10, bounds.rail=0:90.",
+      "A parameter of the method, for all criteria, one criterion or one family: v=0.5, q.wage=10, "
+        + "bounds.rail=0:90, aggregation.costs=minimum.",
       valueName: "key=value")
   )
   var param: [String] = []
@@ -84,7 +85,7 @@ struct StudyOptions: ParsableArguments {
         problems.append(Problem("--where: \(error.problem.message)", hint: error.problem.hint))
       }
     }
-    options.parameters = parameters(&problems)
+    options.parameters = parameters(settings, &problems)
     let seedText = seed ?? settings.value(of: "seed") ?? "1"
     let seedValue = UInt64(seedText)
     if seedValue == nil {
@@ -98,14 +99,14 @@ struct StudyOptions: ParsableArguments {
   }
 
   /// Threads to use: those asked for, else one for each processor.
-  private var threadCount: Int {
+  private func threadCount(_ settings: Settings) -> Int {
     max(
       1,
-      (threads ?? ProcessInfo.processInfo.environment["LODESTONE_THREADS"]).flatMap { Int($0) }
+      (threads ?? settings.value(of: "threads")).flatMap { Int($0) }
         ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  private func parameters(_ problems: inout ProblemList) -> MethodParameters {
+  private func parameters(_ settings: Settings, _ problems: inout ProblemList) -> MethodParameters {
     var general: [String: MethodParameters.Value] = [:]
     var single: [String: [String: MethodParameters.Value]] = [:]
     for text in param {
@@ -128,7 +129,7 @@ struct StudyOptions: ParsableArguments {
         if case .problems(let list) = error { problems.append(contentsOf: list) }
       }
     }
-    return MethodParameters(general: general, single: single, workers: Workers(threadCount))
+    return MethodParameters(general: general, single: single, workers: Workers(threadCount(settings)))
   }
 
   /// The study of a dataset.
@@ -152,7 +153,7 @@ struct StudyOptions: ParsableArguments {
   func reweighted(_ profile: Profile) throws -> Profile {
     guard !set.isEmpty else { return profile }
     do throws(IntakeError) {
-      let shares = try assignments(from: set.joined(separator: ","), flag: "--set")
+      let shares = try shares(from: set.joined(separator: ","), flag: "--set")
       do throws(ReweightingError) {
         return try profile.reweighted(shares.map { (path: $0.name, share: $0.value) })
       } catch {
@@ -168,7 +169,8 @@ struct StudyOptions: ParsableArguments {
     try Intake.profile(
       from: try InputFile(path: file),
       vocabulary: ProfileVocabulary(
-        methods: MethodCatalogue.names, normalisations: NormalisationCatalogue.names))
+        methods: MethodCatalogue.names, normalisations: NormalisationCatalogue.names,
+        aggregating: MethodCatalogue.names(taking: "aggregation")))
   }
 
   private func industry(of profile: Profile, in dataset: Dataset, file: String) throws -> Industry? {

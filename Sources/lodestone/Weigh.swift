@@ -18,6 +18,8 @@ struct Weigh: ParsableCommand {
       From figures: \(WeightingCatalogue.names.joined(separator: ", ")). From judgements:
         lodestone weigh --method ahp --pairwise table.csv
         lodestone weigh --method bwm --best-to-others best.csv --others-to-worst worst.csv
+        lodestone weigh --method swing --points points.csv
+        lodestone weigh --method roc --order wage,port=rail,tax
       """)
 
   @Option(
@@ -35,7 +37,7 @@ struct Weigh: ParsableCommand {
   func run() throws {
     let settings = try Settings.current()
     let (format, style) = try output.chosen(settings, among: WeightReport.formats)
-    let known = WeightingCatalogue.names + [AnalyticHierarchy.name, BestWorst.name]
+    let known = WeightingCatalogue.names + WeightingCatalogue.judged
     guard let method = study.method else {
       throw Failure.usage("weigh wants --method", hint: "choose from: \(known.joined(separator: ", "))")
     }
@@ -44,19 +46,14 @@ struct Weigh: ParsableCommand {
         "--method: there is no weighting '\(method)'", hint: suggestion(for: method, among: known))
     }
     try refuseStrangers(method)
-    let report =
-      switch method {
-      case AnalyticHierarchy.name: try judgements.hierarchy()
-      case BestWorst.name: try judgements.bestWorst()
-      default: try fromFigures(method, settings)
-      }
+    let report = try judgements.weights(by: method) ?? fromFigures(method, settings)
     try Output.write(report.rendering(as: format, style: style), to: output.output)
   }
 
   /// What one method reads is nothing to another.
   private func refuseStrangers(_ method: String) throws {
     try judgements.refuseStrangers(method)
-    let isJudged = [AnalyticHierarchy.name, BestWorst.name].contains(method)
+    let isJudged = WeightingCatalogue.judged.contains(method)
     let foreign = [
       ("--normalise", study.normalise != nil), ("--param", !study.param.isEmpty),
       ("--set", !study.set.isEmpty), ("--industry", study.industry != nil && (isJudged || matrix != nil)),
@@ -93,7 +90,8 @@ struct Weigh: ParsableCommand {
     guard let weighing = try asked.weighed(by: method) else { throw try Rank.nothingMatched(asked) }
     return WeightReport(
       method: method, criteria: weighing.criteria.map(\.id), weights: weighing.weights.values,
-      stated: matrix == nil ? weighing.stated : nil, figures: [], notices: weighing.notices.map(\.text))
+      stated: matrix == nil ? weighing.stated : nil, figures: [], notices: weighing.notices.map(\.text),
+      removed: weighing.removed)
   }
 
 }

@@ -76,8 +76,8 @@ import Testing
     let whole = try assessment(asked.study)
     for first in SmallDataset.ids {
       for second in SmallDataset.ids {
-        let contest = asked.contest(
-          try asked.explanation(of: first, in: whole), try asked.explanation(of: second, in: whole))
+        let explanation = try asked.explanation(of: first, in: whole)
+        let contest = try asked.contest(explanation, against: second, in: whole)
         let sum = contest.parts.reduce(0) { $0 + $1.difference }
         #expect(abs(sum - contest.difference) <= 1e-12)
         #expect(contest.difference == contest.first.score - contest.second.score)
@@ -85,12 +85,11 @@ import Testing
     }
   }
 
-  @Test func aMethodThatDoesNotAddUpIsNotTakenApart() {
-    #expect(
-      refusal { _ = try explained("AA1", options: Study.Options(method: "topsis")) } == [
-        "the scores of 'topsis' are not sums of parts, so they cannot be taken apart exactly; "
-          + "explain with --method weighted-sum"
-      ])
+  @Test func aSumHasNoBaseAndNoTypicalFigures() throws {
+    let found = try explained("AA1")
+    #expect(found.account == .sum)
+    #expect(found.base == 0)
+    #expect(found.leaves.allSatisfy { $0.typical == nil && $0.standardError == nil })
   }
 
   @Test func aRemovedRegionIsRefusedWithItsReason() {

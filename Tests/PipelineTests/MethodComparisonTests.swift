@@ -48,8 +48,8 @@ import Testing
     let answered = comparison.assessments.map(\.study.method)
     let refused = comparison.refused.map(\.method)
     #expect(Set(answered).isDisjoint(with: refused))
-    #expect(answered == MethodCatalogue.names.filter(answered.contains))
-    #expect(refused == MethodCatalogue.names.filter { !answered.contains($0) })
+    #expect(answered == MethodCatalogue.compared.filter(answered.contains))
+    #expect(refused == MethodCatalogue.compared.filter { !answered.contains($0) })
     #expect(!refused.isEmpty)
     for (method, reason) in comparison.refused {
       let said = refusal {
@@ -66,7 +66,7 @@ import Testing
         rows: 7, parameters: MethodParameters(general: ["v": .number(1)]), normalisation: "z-score"))
     #expect(set.assessments.map(\.scores.values) == plain.assessments.map(\.scores.values))
     #expect(plain.refused.isEmpty)
-    #expect(plain.assessments.map(\.study.method) == MethodCatalogue.names)
+    #expect(plain.assessments.map(\.study.method) == MethodCatalogue.compared)
   }
 
   @Test func agreementIsThatOfEachPairOfScores() throws {
@@ -103,7 +103,7 @@ import Testing
         == MethodCatalogue.quadratic.map {
           "\($0): its time grows with the square of the number of alternatives; ask it by itself"
         })
-    #expect(above.assessments.count == MethodCatalogue.names.count - 2)
+    #expect(above.assessments.count == MethodCatalogue.compared.count - 2)
   }
 
   /// A condition keeps the test short: three of the five thousand are left.
@@ -111,7 +111,7 @@ import Testing
     let most = Constraint.number("c97", .greater, 96)
     let narrow = Constraint.number("c89", .greater, 81)
     let comparison = try compared(try matrix(rows: 5_000, conditions: [most, narrow]))
-    #expect(comparison.assessments.map(\.study.method) == MethodCatalogue.names)
+    #expect(comparison.assessments.map(\.study.method) == MethodCatalogue.compared)
     #expect(comparison.assessments[0].alternatives.count < 20)
   }
 

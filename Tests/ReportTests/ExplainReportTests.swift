@@ -11,7 +11,9 @@ import Testing
   ) throws -> Rendering {
     let asked = try example ?? TextExample()
     let explanation = try asked.explanation(id)
-    let contest = try versus.map { asked.question.contest(explanation, try asked.explanation($0)) }
+    let contest = try versus.map {
+      try asked.question.contest(explanation, against: $0, in: asked.assessment)
+    }
     return ExplainReport(explanation, contest: contest, clusters: nil, of: asked.assessment).rendering(
       as: format)
   }

@@ -64,6 +64,7 @@ import Testing
     }
     let means = rows.map { $0["mean_rank"] as! Double }
     #expect(means == means.sorted())
+    #expect((whole["study"] as? [String: Any])?["hash"] as? String == comparison.hash)
     let lines = MethodComparisonReport(comparison).rendering(as: .ndjson).text.split(separator: "\n")
     for (line, row) in zip(lines, rows) {
       let own = try #require(try exactJSON(String(line)) as? [String: Any])

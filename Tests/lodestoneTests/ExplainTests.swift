@@ -93,15 +93,6 @@ import Testing
     )
   }
 
-  @Test func topsisIsNotTakenApart() throws {
-    expectRefusal(
-      try folder.asked("explain", "AA1", "--method", "topsis"), 64,
-      [
-        "lodestone: the scores of 'topsis' are not sums of parts, so they cannot be taken apart exactly; "
-          + "explain with --method weighted-sum"
-      ])
-  }
-
   @Test func partsOfADifferenceAddUpToIt() throws {
     for (first, second) in [("AA1", "BB1"), ("CC2", "CC1"), ("AA2", "AA3")] {
       let whole = try folder.asked("explain", first, "--versus", second, "--format", "json").object()

@@ -276,18 +276,19 @@ import Testing
     (["--top", "5"], "--top is 5, and 4 alternatives are ranked; give a number up to 4"),
     (
       ["--top", "2", "--where", "c1 > 0.9"],
-      "--top is 2, and 1 alternatives are ranked; give a number up to 1"
+      "--top is 2, and 1 alternative is ranked; give a number up to 1"
     ),
     (["--top", "0"], "--top is '0'; give a whole number above 0"),
     (["--draws", "0"], "--draws is '0'; give a whole number above 0"),
     (["--draws", "1e30"], "--draws is '1e30'; give a whole number above 0"),
     (["--draws", "2.5"], "--draws is '2.5'; give a whole number above 0"),
     (
-      ["--spread", "unifrom"], "--spread is 'unifrom'; did you mean 'uniform'? (write uniform or dirichlet:K)"
+      ["--spread", "unifrom"],
+      "--spread is 'unifrom'; did you mean 'uniform'? (write uniform, dirichlet:K or none)"
     ),
     (
       ["--spread", "dirichlet"],
-      "--spread is 'dirichlet'; did you mean 'dirichlet:K'? (write uniform or dirichlet:K)"
+      "--spread is 'dirichlet'; did you mean 'dirichlet:K'? (write uniform, dirichlet:K or none)"
     ),
     (
       ["--spread", "dirichlet:0"],

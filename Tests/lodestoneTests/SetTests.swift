@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["family.costs=0.5", "family.costs=0.6"], "'family.costs' is given twice; name every criterion once"),
+    (["family.costs=0.5", "family.costs=0.6"], "'family.costs' is given twice; set every share once"),
     (
       ["family.cost=0.5"],
       "the profile has no 'family.cost' to weigh; did you mean 'family.costs' or 'family.tax' or 'family.cluster'?"
@@ -162,6 +162,11 @@ import Testing
     #expect(run.out == "")
     #expect(run.errors.count == 1)
     #expect(run.err.hasPrefix("lodestone: --set: "))
+    #expect(
+      run.err.hasSuffix(
+        text.contains("=") && !text.hasPrefix("=")
+          ? "the share of 'lq' is '\(text.dropFirst(3))'; a share lies between 0 and 1\n"
+          : "'\(text)' is not NAME=NUMBER; write --set family.costs=0.4,wage=0.5\n"))
     #expect(run.err.contains(text.prefix(2)))
   }
 

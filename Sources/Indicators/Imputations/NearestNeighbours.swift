@@ -11,13 +11,17 @@ let neighbourCount = 5
 ///
 /// - Complexity: O(g·m·n) for g gaps.
 /// - Source: Troyanskaya et al. (2001), *Bioinformatics* 17(6) 520 (KNNimpute, unweighted mean).
-func nearestNeighbours(for column: IndicatorTable.Column, in table: IndicatorTable) -> [Int: Double] {
+///
+/// - Parameter rows: whose figure is sought, the gaps where none are named; one's own figure is never asked.
+func nearestNeighbours(
+  for column: IndicatorTable.Column, in table: IndicatorTable, rows: [Int]? = nil
+) -> [Int: Double] {
   let others = table.columns.filter { $0.indicator.id != column.indicator.id }
   let sized = others.map { atUnitSize($0.values).values }
   let spreads = zip(others, sized).map(standardDeviation)
   let (own, exponent) = atUnitSize(column.values)
   var found: [Int: Double] = [:]
-  for row in column.gaps {
+  for row in rows ?? column.gaps {
     var candidates: [(distance: Double, row: Int)] = []
     for i in column.values.indices where i != row && !column.isGap(i) {
       var squares = 0.0

@@ -11,18 +11,7 @@ internal import Decision
 ///   Golub & Van Loan (2013), *Matrix Computations*, 4th ed., algorithm 5.3.2.
 func regressionValues(of column: IndicatorTable.Column, in table: IndicatorTable) -> [Int: Double] {
   let rows = column.values.indices.filter { !column.isGap($0) }
-  let candidates = table.columns.filter { $0.gaps.isEmpty && $0.indicator.id != column.indicator.id }
-  guard !candidates.isEmpty, rows.count > 2 else { return [:] }
-
-  var predictors: [[Double]] = [[Double](repeating: 1, count: column.values.count)]
-  for candidate in candidates {
-    let values = atUnitSize(candidate.values).values
-    let mean = rows.reduce(0) { $0 + values[$1] } / Double(rows.count)
-    let squares = rows.reduce(0) { $0 + (values[$1] - mean) * (values[$1] - mean) }
-    guard squares > 0 else { continue }
-    let spread = (squares / Double(rows.count - 1)).squareRoot()
-    predictors.append(values.map { ($0 - mean) / spread })
-  }
+  let predictors = regressionPredictors(of: column, in: table, rows: rows)
   let (target, exponent) = atUnitSize(column.values)
   guard predictors.count > 1 else { return [:] }
   guard
@@ -34,6 +23,25 @@ func regressionValues(of column: IndicatorTable.Column, in table: IndicatorTable
     predicted[row] = shifted(zip(predictors, fit).reduce(0) { $0 + $1.0[row] * $1.1 }, by: exponent)
   }
   return predicted
+}
+
+/// A constant, and every other indicator without gaps standardised over the rows; nothing for too few rows.
+func regressionPredictors(
+  of column: IndicatorTable.Column, in table: IndicatorTable, rows: [Int]
+) -> [[Double]] {
+  let candidates = table.columns.filter { $0.gaps.isEmpty && $0.indicator.id != column.indicator.id }
+  guard !candidates.isEmpty, rows.count > 2 else { return [] }
+
+  var predictors: [[Double]] = [[Double](repeating: 1, count: column.values.count)]
+  for candidate in candidates {
+    let values = atUnitSize(candidate.values).values
+    let mean = rows.reduce(0) { $0 + values[$1] } / Double(rows.count)
+    let squares = rows.reduce(0) { $0 + (values[$1] - mean) * (values[$1] - mean) }
+    guard squares > 0 else { continue }
+    let spread = (squares / Double(rows.count - 1)).squareRoot()
+    predictors.append(values.map { ($0 - mean) / spread })
+  }
+  return predictors
 }
 
 /// Coefficients of the least-squares fit; 0 for a column that hangs on those before it, none when there

@@ -5,9 +5,12 @@ internal import Yams
 public struct ProfileVocabulary: Sendable {
   public let methods: [String]
   public let normalisations: [String]
-  public init(methods: [String], normalisations: [String]) {
+  /// Methods that the key 'aggregation' speaks to.
+  public let aggregating: [String]
+  public init(methods: [String], normalisations: [String], aggregating: [String]) {
     self.methods = methods
     self.normalisations = normalisations
+    self.aggregating = aggregating
   }
 }
 
@@ -24,12 +27,14 @@ private struct ProfileReader {
   let document: YAMLDocument
   let vocabulary: ProfileVocabulary
   var problems = ProblemList()
+  /// None where the profile's method is not known.
+  private var method: String?
 
   private static let keys = [
-    "name", "title", "industry", "function", "method", "normalisation", "missing", "must", "families", "why",
-    "sources",
+    "name", "title", "industry", "function", "method", "normalisation", "aggregation", "missing", "must",
+    "families", "why", "sources",
   ]
-  private static let branchKeys = ["weight", "indicators"]
+  private static let branchKeys = ["weight", "aggregation", "indicators"]
   private static let entryKeys = ["weight", "direction", "treat", "goalposts", "target", "per", "from"]
 
   init(document: YAMLDocument, vocabulary: ProfileVocabulary) {
@@ -50,8 +55,9 @@ private struct ProfileReader {
       report(document.root, "the key '\(key)' is missing", hint: "add '\(key): …'")
     }
     let name = text(values["name"], "name")
-    let method = choice(values["method"], "method", vocabulary.methods)
+    method = choice(values["method"], "method", vocabulary.methods)
     let normalisation = choice(values["normalisation"], "normalisation", vocabulary.normalisations)
+    let aggregation = aggregation(values["aggregation"])
     let missing = choice(
       values["missing"], "policy for missing figures", MissingPolicy.allCases.map(\.rawValue))
     let must = conditions(values["must"])
@@ -60,7 +66,8 @@ private struct ProfileReader {
     let profile = Profile(
       name: name ?? "", title: title ?? name ?? "", industry: text(values["industry"], "industry"),
       function: text(values["function"], "function"), method: method ?? "", normalisation: normalisation,
-      missing: missing.flatMap(MissingPolicy.init) ?? .refuse, must: must, branches: branches,
+      aggregation: aggregation, missing: missing.flatMap(MissingPolicy.init) ?? .refuse, must: must,
+      branches: branches,
       why: texts(values["why"], "why"), sources: texts(values["sources"], "sources"))
     guard problems.isEmpty else { throw .problems(problems.inOrder) }
     return profile
@@ -97,6 +104,7 @@ private struct ProfileReader {
     }
     let values = entries(of: mapping, known: Self.branchKeys, in: "a family")
     let weight = weight(values["weight"], of: "family '\(family.rawValue)'", near: node)
+    let aggregation = aggregation(values["aggregation"])
     var indicators: [Profile.Entry] = []
     if let list = values["indicators"], case .mapping(let inner) = list, !inner.isEmpty {
       for (key, value) in inner { indicators.append(entry(key, value)) }
@@ -106,7 +114,7 @@ private struct ProfileReader {
     } else {
       report(values["indicators"] ?? node, "family '\(family.rawValue)' has no indicators", hint: "add one")
     }
-    return Profile.Branch(family: family, weight: weight, entries: indicators)
+    return Profile.Branch(family: family, weight: weight, aggregation: aggregation, entries: indicators)
   }
 
   private mutating func entry(_ key: Node, _ node: Node) -> Profile.Entry {
@@ -147,6 +155,18 @@ private struct ProfileReader {
       return 0
     }
     return value
+  }
+
+  private mutating func aggregation(_ node: Node?) -> Aggregation? {
+    guard let node else { return nil }
+    if let method, !vocabulary.aggregating.contains(method) {
+      let owners = vocabulary.aggregating.joined(separator: " or ")
+      report(
+        node, "'aggregation' belongs to method \(owners), and the method is \(method)",
+        hint: "leave it out, or write 'method: \(owners)'")
+      return nil
+    }
+    return choice(node, "aggregation", Aggregation.allCases.map(\.rawValue)).flatMap(Aggregation.init)
   }
 
   private mutating func goalposts(_ node: Node?, of id: String) -> Goalposts? {

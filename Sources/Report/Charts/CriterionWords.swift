@@ -87,10 +87,12 @@ extension Assessment {
           + "without weights."
       )
     }
-    if criteria.indices.contains(where: { j in alternatives.contains { isImputed(j, alternative: $0) } }) {
-      notes.append("* This figure was missing: imputed by \(study.missing.rawValue).")
-    }
-    return notes
+    return notes + imputedNotes(of: alternatives)
+  }
+
+  func imputedNotes(of alternatives: [Int]) -> [String] {
+    criteria.indices.contains { j in alternatives.contains { isImputed(j, alternative: $0) } }
+      ? ["* This figure was missing: imputed by \(study.missing.rawValue)."] : []
   }
 
   private func isImputed(_ criterion: Int, alternative: Int) -> Bool {

@@ -137,7 +137,7 @@ extension IndicatorAccount {
   }
 
   /// The differences in points, rounded as the table of the contest rounds them: the largest comes first.
-  private static func addingUp(_ values: [Double], to total: Double) -> [Double] {
+  static func addingUp(_ values: [Double], to total: Double) -> [Double] {
     let order = values.indices.sorted { abs(values[$0]) > abs(values[$1]) }
     let ordered = order.map { inPoints(values[$0]) }
     // Whole units of such figures are more than an integer counts.

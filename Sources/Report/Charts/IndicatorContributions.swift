@@ -1,3 +1,4 @@
+internal import Decision
 public import Pipeline
 
 /// What each criterion gives to one location's score, or to its lead over another: an SVG picture.
@@ -9,7 +10,8 @@ public import Pipeline
 /// family. The parts add up to the score or to the difference of the scores, which the last line states.
 ///
 /// Where the method does not add up, the bars show instead where each figure lies between the worst (0) and
-/// the best (100) of the locations compared, and a note says so.
+/// the best (100) of the locations compared, and a note says so; for parts of such scores see
+/// ``indicatorContributions(_:versus:of:heading:)``.
 ///
 ///     // weights: port 0.5, wage 0.25, tax 0.25; minmax; X 1.0, 0.0, 1.0 and Y 0.0, 1.0, 0.0
 ///     //   X alone     port 50.0 of 50.0, wage 0.0 of 25.0, tax 25.0 of 25.0, total 75.0
@@ -38,5 +40,35 @@ func indicatorPicture(
   let account =
     versus.map { IndicatorAccount(of: assessment, first: alternative, second: $0) }
     ?? IndicatorAccount(of: assessment, alternative: alternative)
+  return IndicatorLayout(account: account).picture(heading)
+}
+
+/// What each criterion gives to an explained score, or to its lead over another: an SVG picture.
+///
+/// As ``indicatorContributions(of:alternative:versus:heading:)`` where the method adds up. Where it does not,
+/// a bar is the criterion's Shapley value: to the right where it lifts the location above the typical one, to
+/// the left where it pulls it below. The last line states the score of the typical location, from which they
+/// start. Parts from drawn orders have their standard errors beside them.
+///
+///     indicatorContributions(explanation, versus: nil, of: assessment, heading: ChartHeading(title: "X"))
+///
+/// - Precondition: explanation and contest are of this assessment.
+/// - Complexity: O(locations · criteria).
+public func indicatorContributions(
+  _ explanation: Explanation, versus contest: Contest?, of assessment: Assessment, heading: ChartHeading
+) -> String {
+  indicatorPicture(explanation, versus: contest, of: assessment, heading: heading).svg
+}
+
+func indicatorPicture(
+  _ explanation: Explanation, versus contest: Contest?, of assessment: Assessment, heading: ChartHeading
+) -> Picture {
+  let i = assessment.index(of: explanation.alternative.id)!
+  if explanation.account == .sum {
+    let other = contest.flatMap { assessment.index(of: $0.second.alternative.id) }
+    return indicatorPicture(of: assessment, alternative: i, versus: other, heading: heading)
+  }
+  let account =
+    contest.map { IndicatorAccount($0, of: assessment) } ?? IndicatorAccount(explanation, of: assessment)
   return IndicatorLayout(account: account).picture(heading)
 }

@@ -21,14 +21,21 @@ extension JSON {
     ]
   }
 
-  static func closing(_ assessment: Assessment, notices: [Notice]? = nil) -> [(String, JSON)] {
+  static func removals(_ removed: [Removal]) -> JSON {
+    .list(removed.map { .object([("id", .text($0.id)), ("reason", .text($0.reason))]) })
+  }
+
+  /// - Parameter hash: of the question, where it is more than the assessment's own.
+  static func closing(
+    _ assessment: Assessment, notices: [Notice]? = nil, hash: String? = nil
+  ) -> [(String, JSON)] {
     let identity = assessment.study.identity
     return [
       ("notices", texts((notices ?? assessment.notices).map(\.text))),
       (
         "study",
         .object([
-          ("seed", .unsigned(identity.seed)), ("hash", .text(assessment.hash)),
+          ("seed", .unsigned(identity.seed)), ("hash", .text(hash ?? assessment.hash)),
           ("data", .text(identity.data)),
           ("version", .text(identity.version)),
         ])

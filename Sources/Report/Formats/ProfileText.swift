@@ -12,6 +12,7 @@ public func profileText(_ profile: Profile) -> String {
   add("function", profile.function)
   add("method", profile.method)
   add("normalisation", profile.normalisation)
+  add("aggregation", profile.aggregation?.rawValue)
   add("missing", profile.missing.rawValue)
   if !profile.must.isEmpty {
     lines.append("must:")
@@ -19,7 +20,9 @@ public func profileText(_ profile: Profile) -> String {
   }
   lines.append("families:")
   for branch in profile.branches {
-    lines += ["  \(branch.family.rawValue):", "    weight: \(shortest(branch.weight))", "    indicators:"]
+    lines += ["  \(branch.family.rawValue):", "    weight: \(shortest(branch.weight))"]
+    if let rule = branch.aggregation { lines.append("    aggregation: \(rule.rawValue)") }
+    lines.append("    indicators:")
     for entry in branch.entries {
       var parts = ["weight: \(shortest(entry.weight))", "direction: \(entry.direction.rawValue)"]
       if entry.treatment != .none { parts.append("treat: \(entry.treatment.rawValue)") }

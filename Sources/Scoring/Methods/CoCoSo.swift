@@ -22,6 +22,7 @@ internal import Foundation
 public struct CoCoSo: ScoringMethod {
   public static let name = "cocoso"
   public static let defaultNormalisation = MinMax.name
+  public static let relativeCost = 3
   public static let parameterKeys = ["lambda"]
   /// Share of the weighted sum in `k_c`.
   public let lambda: Double

@@ -23,6 +23,7 @@ internal import Foundation
 public struct MULTIMOORA: ScoringMethod {
   public static let name = "multimoora"
   public static let defaultNormalisation = Vector.name
+  public static let relativeCost = 4
   private let workers: Workers
 
   public init(workers: Workers = .one) { self.workers = workers }

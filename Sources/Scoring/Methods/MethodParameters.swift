@@ -27,6 +27,10 @@ public struct MethodParameters: Sendable, Equatable {
   public var keys: [String] { Set(general.keys).union(single.keys).sorted() }
   /// Criteria that any key names.
   public var criteria: [String] { Set(single.values.flatMap(\.keys)).sorted() }
+  /// Every `KEY.NAME` that is set.
+  var named: [(key: String, name: String)] {
+    single.keys.sorted().flatMap { key in single[key]!.keys.sorted().map { (key, $0) } }
+  }
 
   /// Each parameter in a fixed form and order.
   public var written: [String] {
@@ -38,9 +42,14 @@ public struct MethodParameters: Sendable, Equatable {
       }
     }
     return general.keys.sorted().map { "\($0)=\(text(general[$0]!))" }
-      + single.keys.sorted().flatMap { key in
-        single[key]!.keys.sorted().map { "\(key).\($0)=\(text(single[key]![$0]!))" }
-      }
+      + named.map { "\($0.key).\($0.name)=\(text(single[$0.key]![$0.name]!))" }
+  }
+
+  /// These parameters, and those of `base` that they do not set.
+  public func over(_ base: MethodParameters) -> MethodParameters {
+    MethodParameters(
+      general: base.general.merging(general) { $1 },
+      single: base.single.merging(single) { $0.merging($1) { $1 } }, workers: workers)
   }
 
   /// One number for the whole method.
@@ -85,15 +94,33 @@ public struct MethodParameters: Sendable, Equatable {
         all.append(value)
         continue
       }
-      guard case .word(let word) = given, known.contains(word) else {
-        let written = if case .word(let word) = given { word } else { "a number" }
-        throw .parameter(
-          key: own == nil ? key : "\(key).\(criterion.id)",
-          message: "'\(written)' is not known; \(suggestion(for: written, among: known))")
-      }
-      all.append(word)
+      all.append(try Self.word(given, key: own == nil ? key : "\(key).\(criterion.id)", among: known))
     }
     return all
+  }
+
+  /// The general word of a key and those of single names, as they are set; each out of `known`.
+  public func words(
+    _ key: String, among known: [String]
+  ) throws(ScoringError) -> (general: String?, single: [String: String]) {
+    var shared: String?
+    if let given = general[key] { shared = try Self.word(given, key: key, among: known) }
+    var own: [String: String] = [:]
+    for (name, given) in (single[key] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      own[name] = try Self.word(given, key: "\(key).\(name)", among: known)
+    }
+    return (shared, own)
+  }
+
+  private static func word(
+    _ value: Value, key: String, among known: [String]
+  ) throws(ScoringError) -> String {
+    let written = if case .word(let word) = value { word } else { "a number" }
+    guard known.contains(written) else {
+      throw .parameter(
+        key: key, message: "'\(written)' is not known; \(suggestion(for: written, among: known))")
+    }
+    return written
   }
 
   /// One range for each criterion: its own, else the general one, else none.

@@ -18,6 +18,7 @@ public import Decision
 public struct PROMETHEEII: OutrankingMethod {
   public static let name = "promethee-ii"
   public static let scale = "natural units"
+  public static let relativeCost = 10
   public static let parameterKeys = ["function", "q", "p", "s"]
   private let parameters: MethodParameters
 

@@ -22,6 +22,7 @@ public import Decision
 public struct RIM: OutrankingMethod {
   public static let name = "rim"
   public static let scale = "minmax on range and ideal"
+  public static let relativeCost = 2
   public static let parameterKeys = ["bounds", "ideal"]
   private let parameters: MethodParameters
 

@@ -7,12 +7,22 @@ public protocol Method: Sendable {
   static var parameterKeys: [String] { get }
   /// Whether time grows with the square of the number of alternatives.
   static var isQuadratic: Bool { get }
+  /// Time for a figure, one where it is about that of the quickest; to tell beforehand how long many scorings
+  /// take.
+  static var relativeCost: Int { get }
+  /// Whether it is asked where all methods are: not where it is another method until parameters are given.
+  static var isCompared: Bool { get }
+  /// What `KEY.NAME` names for one of its keys.
+  static func subject(of key: String) -> ParameterSubject
   init(_ parameters: MethodParameters) throws(ScoringError)
 }
 
 extension Method {
   public static var parameterKeys: [String] { [] }
   public static var isQuadratic: Bool { false }
+  public static var relativeCost: Int { 1 }
+  public static var isCompared: Bool { true }
+  public static func subject(of key: String) -> ParameterSubject { .criterion }
 }
 
 /// A method on numbers without units.

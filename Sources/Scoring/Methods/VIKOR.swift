@@ -20,6 +20,7 @@ public import Decision
 public struct VIKOR: OutrankingMethod {
   public static let name = "vikor"
   public static let scale = "regret"
+  public static let relativeCost = 2
   public static let parameterKeys = ["v"]
   /// Weight of the sum of regrets against the largest one.
   public let v: Double

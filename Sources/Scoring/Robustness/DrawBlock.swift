@@ -9,6 +9,9 @@ struct DrawBlock {
   private let kernel: DrawKernel
   private let width: Int
   private(set) var count = 0
+  /// Number of the first draw.
+  private var first = 0
+  private var scorer: (any DrawScorer)?
   /// Draws × criteria.
   private(set) var weights: [Double]
   private var one: [Double]
@@ -27,11 +30,13 @@ struct DrawBlock {
     weights = [Double](repeating: 0, count: Self.lanes * width)
     byCriterion = [SIMD8<Double>](repeating: .zero, count: width)
     scores = []
+    scorer = kernel.scorer?()
   }
 
   /// - Parameter draws: at most eight.
   mutating func draw(_ draws: Range<Int>) {
     count = draws.count
+    first = draws.lowerBound
     for (lane, number) in draws.enumerated() {
       kernel.plan.spread.draw(around: kernel.weights, seed: kernel.plan.seed, number: number, into: &one)
       for j in 0..<width {
@@ -45,7 +50,7 @@ struct DrawBlock {
   mutating func score() throws(ScoringError) {
     let groups = kernel.groups.count
     if scores.isEmpty { scores = [Double](repeating: 0, count: Self.lanes * groups) }
-    guard kernel.method == nil else { return try scoreByMethod() }
+    guard kernel.isSum else { return try scoreByMethod() }
     Self.score(kernel.rows, under: byCriterion, to: &scores, &low, &high)
   }
 
@@ -80,8 +85,14 @@ struct DrawBlock {
 
   private mutating func scoreByMethod() throws(ScoringError) {
     let groups = kernel.groups.count
+    var values = [Double](repeating: 0, count: groups)
     for lane in 0..<count {
-      let values = try kernel.scores(under: Array(weights[lane * width..<(lane + 1) * width]))
+      let drawn = Array(weights[lane * width..<(lane + 1) * width])
+      if scorer != nil {
+        try scorer!.score(draw: first + lane, weights: drawn, into: &values)
+      } else {
+        values = try kernel.scores(under: drawn)
+      }
       low[lane] = .infinity
       high[lane] = -.infinity
       for (g, group) in kernel.groups.enumerated() {

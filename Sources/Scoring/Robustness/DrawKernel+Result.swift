@@ -1,7 +1,31 @@
 /// From counts to probabilities.
 extension DrawKernel {
-  func result(_ counts: RankCounts) -> RankAcceptability {
-    let draws = Double(plan.draws)
+  /// Draws, and where a tolerance is asked for draws as many again until the error is within it.
+  ///
+  /// Draw n is the same however many are made after it, and tallies of whole numbers can be added to: the
+  /// result is the same bits as that of as many draws asked for at once.
+  func answer() throws(ScoringError) -> RankAcceptability {
+    var total = RankCounts(groups: groups.count, alternatives: count, criteria: weights.count)
+    var made = 0
+    while true {
+      let goal =
+        plan.tolerance == nil ? plan.draws : min(plan.draws, made == 0 ? DrawPlan.firstDraws : 2 * made)
+      let done = made
+      let pieces = plan.workers.pieces(rows: goal - done, block: plan.drawsOfAWorker(of: goal - done)) {
+        counted($0.lowerBound + done..<$0.upperBound + done)
+      }
+      for piece in pieces { total.add(try piece.get()) }
+      made = goal
+      let found = result(total, draws: made)
+      guard let tolerance = plan.tolerance, made < plan.draws, found.monteCarloError > tolerance else {
+        return found
+      }
+    }
+  }
+
+  /// - Parameter made: how many draws were counted.
+  func result(_ counts: RankCounts, draws made: Int) -> RankAcceptability {
+    let draws = Double(made)
     var all = [RankAcceptability.Alternative?](repeating: nil, count: count)
     var largestError = 0.0
     for (g, group) in groups.enumerated() {
@@ -24,7 +48,7 @@ extension DrawKernel {
       for member in group { all[member] = alternative }
     }
     return RankAcceptability(
-      draws: plan.draws, alternatives: all.map { $0! }, pairwise: pairwise(counts),
+      draws: made, alternatives: all.map { $0! }, pairwise: pairwise(counts, draws: draws),
       monteCarloError: largestError)
   }
 
@@ -50,11 +74,10 @@ extension DrawKernel {
     return (low * binWidth + 1, min(count, (high + 1) * binWidth))
   }
 
-  private func pairwise(_ counts: RankCounts) -> [[Double]]? {
+  private func pairwise(_ counts: RankCounts, draws: Double) -> [[Double]]? {
     guard let wins = counts.wins else { return nil }
     var groupOf = [Int](repeating: 0, count: count)
     for (g, group) in groups.enumerated() { for member in group { groupOf[member] = g } }
-    let draws = Double(plan.draws)
     return (0..<count).map { a in
       (0..<count).map { b in
         groupOf[a] == groupOf[b] ? 0.5 : Double(wins[groupOf[a] * groups.count + groupOf[b]]) / draws

@@ -11,6 +11,25 @@ struct DrawKernel: Sendable {
   let sizes: [Int]
   /// Groups × criteria, row-major; costs that are left with a minus.
   let rows: [Double]
+  /// What scores a draw in which more than the weights is drawn.
+  let scorer: (@Sendable () -> any DrawScorer)?
+
+  /// Whether a draw is scored by the block, as a sum.
+  var isSum: Bool { method == nil && scorer == nil }
+
+  /// Every alternative is a group of its own.
+  init(
+    alternatives: Int, weights: WeightVector, plan: DrawPlan, scorer: @escaping @Sendable () -> any DrawScorer
+  ) {
+    self.plan = plan
+    self.weights = weights.values
+    self.scorer = scorer
+    groups = (0..<alternatives).map { [$0] }
+    method = nil
+    count = alternatives
+    sizes = [Int](repeating: 1, count: alternatives)
+    rows = []
+  }
 
   init(
     matrix: NormalisedMatrix, weights: WeightVector, plan: DrawPlan,
@@ -22,6 +41,7 @@ struct DrawKernel: Sendable {
     self.weights = weights.values
     self.groups = groups
     self.method = method
+    scorer = nil
     count = matrix.alternatives.count
     sizes = groups.map(\.count)
     rows = groups.flatMap { group in
@@ -49,7 +69,7 @@ struct DrawKernel: Sendable {
         order.sort(scores, low: block.low[lane], high: block.high[lane])
         let drawn = block.weights.span.extracting(lane * weights.count..<(lane + 1) * weights.count)
         // Sums of drawn weights hardly ever tie; methods that rank in steps do.
-        let places = method == nil ? order.places : Self.turned(order.places, scores, draw: start + lane)
+        let places = isSum ? order.places : Self.turned(order.places, scores, draw: start + lane)
         counts.add(places, sizes: sizes, weights: drawn)
         pairs?.add(places)
       }

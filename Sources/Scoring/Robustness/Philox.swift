@@ -23,21 +23,29 @@ public struct Philox: Sendable, RandomNumberGenerator {
 
   /// The four numbers of one counter value.
   public func block(_ counter: UInt64) -> SIMD4<UInt32> {
-    var x = SIMD4(
-      UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32), stream.0, stream.1)
+    let (x0, x1, x2, x3) = words(counter)
+    return SIMD4(x0, x1, x2, x3)
+  }
+
+  /// The same one by one, which the processor works on side by side.
+  @inline(__always) func words(_ counter: UInt64) -> (UInt32, UInt32, UInt32, UInt32) {
+    var x0 = UInt32(truncatingIfNeeded: counter)
+    var x1 = UInt32(truncatingIfNeeded: counter >> 32)
+    var (x2, x3) = stream
     var (k0, k1) = key
     for round in 0..<10 {
       if round > 0 {
         k0 &+= 0x9E37_79B9
         k1 &+= 0xBB67_AE85
       }
-      let a = UInt64(x[0]) &* 0xD251_1F53
-      let b = UInt64(x[2]) &* 0xCD9E_8D57
-      x = SIMD4(
-        UInt32(truncatingIfNeeded: b >> 32) ^ x[1] ^ k0, UInt32(truncatingIfNeeded: b),
-        UInt32(truncatingIfNeeded: a >> 32) ^ x[3] ^ k1, UInt32(truncatingIfNeeded: a))
+      let a = UInt64(x0) &* 0xD251_1F53
+      let b = UInt64(x2) &* 0xCD9E_8D57
+      x0 = UInt32(truncatingIfNeeded: b >> 32) ^ x1 ^ k0
+      x1 = UInt32(truncatingIfNeeded: b)
+      x2 = UInt32(truncatingIfNeeded: a >> 32) ^ x3 ^ k1
+      x3 = UInt32(truncatingIfNeeded: a)
     }
-    return x
+    return (x0, x1, x2, x3)
   }
 
   public mutating func next() -> UInt64 {
@@ -45,10 +53,10 @@ public struct Philox: Sendable, RandomNumberGenerator {
       held = nil
       return second
     }
-    let four = block(next64)
+    let four = words(next64)
     next64 += 1
-    held = UInt64(four[3]) << 32 | UInt64(four[2])
-    return UInt64(four[1]) << 32 | UInt64(four[0])
+    held = UInt64(four.3) << 32 | UInt64(four.2)
+    return UInt64(four.1) << 32 | UInt64(four.0)
   }
 
   /// Uniform above 0 and up to 1: the middle of one of 2⁵³ equal steps, of which the last rounds to 1.

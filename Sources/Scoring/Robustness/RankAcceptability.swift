@@ -34,14 +34,24 @@ public struct RankAcceptability: Sendable, Equatable {
 
 /// What is drawn, and how often.
 public struct DrawPlan: Sendable, Equatable {
+  /// How many; with a tolerance, how many at most.
   public let draws: Int
   public let spread: WeightSpread
   public let top: Int
   public let seed: UInt64
   public let workers: Workers
+  /// Draws double until their largest standard error is not above it.
+  public let tolerance: Double?
 
-  public init(draws: Int, spread: WeightSpread, top: Int, seed: UInt64, workers: Workers = .one) {
+  /// With a tolerance, how many draws are made before the error is looked at.
+  public static let firstDraws = 1_000
+
+  public init(
+    draws: Int, spread: WeightSpread, top: Int, seed: UInt64, workers: Workers = .one,
+    tolerance: Double? = nil
+  ) {
     precondition(draws > 0 && top > 0, "caller asks for at least one draw and one place")
+    self.tolerance = tolerance
     self.draws = draws
     self.spread = spread
     self.top = top
@@ -51,7 +61,7 @@ public struct DrawPlan: Sendable, Equatable {
 
   /// One stretch of draws for each thread, whole blocks of lanes. What is added up are whole numbers, so how the
   /// draws are cut changes nothing.
-  var drawsOfAWorker: Int {
+  func drawsOfAWorker(of draws: Int) -> Int {
     let blocks = (draws + DrawBlock.lanes - 1) / DrawBlock.lanes
     return (blocks + workers.count - 1) / workers.count * DrawBlock.lanes
   }
@@ -78,15 +88,5 @@ public func rankAcceptability(
   of matrix: NormalisedMatrix, weights: WeightVector, plan: DrawPlan,
   method: (@Sendable (WeightVector) throws(ScoringError) -> [Double])? = nil
 ) throws(ScoringError) -> RankAcceptability {
-  let kernel = DrawKernel(matrix: matrix, weights: weights, plan: plan, method: method)
-  let pieces = plan.workers.pieces(rows: plan.draws, block: plan.drawsOfAWorker) { kernel.counted($0) }
-  var total = RankCounts(
-    groups: kernel.groups.count, alternatives: matrix.alternatives.count, criteria: weights.values.count)
-  for piece in pieces {
-    switch piece {
-    case .success(let counts): total.add(counts)
-    case .failure(let error): throw error
-    }
-  }
-  return kernel.result(total)
+  try DrawKernel(matrix: matrix, weights: weights, plan: plan, method: method).answer()
 }

@@ -7,6 +7,8 @@ public enum WeightSpread: Sendable, Equatable {
   case uniform
   /// Dirichlet with parameters K·w: mean w, variance w(1 − w)/(K + 1).
   case dirichlet(strength: Double)
+  /// The stated weights in every draw.
+  case stated
 
   /// Weights of one draw; they sum to one, and a criterion of weight zero stays at zero under Dirichlet.
   ///
@@ -23,6 +25,9 @@ public enum WeightSpread: Sendable, Equatable {
     var random = Philox(seed: seed, stream: UInt64(number))
     var sum = 0.0
     switch self {
+    case .stated:
+      for j in weights.indices { drawn[j] = weights[j] }
+      return
     case .uniform:
       for j in weights.indices {
         drawn[j] = -log(random.uniform())
@@ -49,6 +54,7 @@ public enum WeightSpread: Sendable, Equatable {
 extension WeightSpread: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .stated: "held as stated"
     case .uniform: "uniform over all weightings"
     case .dirichlet(let strength): "Dirichlet around the stated ones with strength \(plain(strength))"
     }

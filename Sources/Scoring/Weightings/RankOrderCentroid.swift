@@ -12,7 +12,7 @@ public import Decision
 /// - Source: Barron & Barrett (1996), *Management Science* 42(11) 1515; Edwards & Barron (1994),
 ///   *Organizational Behavior and Human Decision Processes* 60 306.
 public struct RankOrderCentroid: Weighting, Equatable {
-  public static let name = "rank-order-centroid"
+  public static let name = "roc"
   /// The most important first.
   public let criteria: [String]
   /// In the order of `criteria`.

@@ -70,7 +70,7 @@ import Testing
         "p.yaml:2:8: 'title' is not a text; write 'title: …' on one line",
         "p.yaml:3:10: 'industry' is not a text; write 'industry: …' on one line",
         "p.yaml:4:11: 'function' is not a text; write 'function: …' on one line",
-        "p.yaml:5:9: unknown method '…'; choose from: weighted-sum, topsis",
+        "p.yaml:5:9: unknown method '…'; choose from: weighted-sum, topsis, hierarchical",
         "p.yaml:6:10: unknown policy for missing figures '…'; choose from: refuse, exclude-region, country-mean, "
           + "nearest-neighbours, regression",
         "p.yaml:7:7: 'must' is not a list; write 'must: [\"port_distance < 300\"]'",

@@ -38,7 +38,8 @@ enum SmallProfile {
     "name: a\nmethod: topsis\nmissing: refuse\nfamilies:\n  costs:\n    weight: 1\n    indicators:\n"
 
   static let vocabulary = ProfileVocabulary(
-    methods: ["weighted-sum", "topsis"], normalisations: ["minmax", "vector"])
+    methods: ["weighted-sum", "topsis", "hierarchical"], normalisations: ["minmax", "vector"],
+    aggregating: ["hierarchical"])
 
   static func read(_ text: String) throws(IntakeError) -> Profile { try read(Array(text.utf8)) }
 

@@ -43,4 +43,29 @@ import Testing
 
         """)
   }
+
+  @Test func rulesAreWrittenWhereThereAreAny() {
+    let profile = Profile(
+      name: "a", title: "a", method: "hierarchical", aggregation: .geometric, missing: .refuse,
+      branches: [
+        .init(
+          family: .costs, weight: 1, aggregation: .minimum,
+          entries: [.init(indicator: "wage", weight: 1, direction: .cost)])
+      ])
+    #expect(
+      profileText(profile) == """
+        name: "a"
+        title: "a"
+        method: "hierarchical"
+        aggregation: "geometric"
+        missing: "refuse"
+        families:
+          costs:
+            weight: 1
+            aggregation: minimum
+            indicators:
+              "wage": {weight: 1, direction: cost}
+
+        """)
+  }
 }
