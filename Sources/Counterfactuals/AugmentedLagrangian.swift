@@ -1,3 +1,4 @@
+internal import Decision
 internal import GSL
 internal import Scoring
 

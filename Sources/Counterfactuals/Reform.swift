@@ -1,4 +1,4 @@
-internal import Decision
+public import Decision
 internal import Scoring
 
 /// What it takes to bring a region into the top.

@@ -1,3 +1,4 @@
+internal import Decision
 internal import Scoring
 
 extension ReformProblem {

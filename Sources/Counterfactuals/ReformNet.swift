@@ -1,3 +1,4 @@
+internal import Decision
 internal import Scoring
 
 /// What a coarse look over all levers found.

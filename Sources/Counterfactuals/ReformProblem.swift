@@ -1,3 +1,4 @@
+internal import Decision
 internal import Scoring
 
 /// A reform as a problem of numbers: the cost and the margin as functions of the levers' figures.

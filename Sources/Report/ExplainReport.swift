@@ -7,14 +7,17 @@ public struct ExplainReport: Sendable {
   private let explanation: Explanation
   private let contest: Contest?
   private let clusters: ClusterFamily?
+  private let overtaking: Overtaking?
 
   public init(
-    _ explanation: Explanation, contest: Contest?, clusters: ClusterFamily?, of assessment: Assessment
+    _ explanation: Explanation, contest: Contest?, clusters: ClusterFamily?, overtaking: Overtaking? = nil,
+    of assessment: Assessment
   ) {
     self.assessment = assessment
     self.explanation = explanation
     self.contest = contest
     self.clusters = clusters
+    self.overtaking = overtaking
   }
 
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
@@ -49,6 +52,7 @@ public struct ExplainReport: Sendable {
     var all = scoreSections
     if let cluster { all.append(cluster.section) }
     if let versus { all.append(versus.section) }
+    if let overtaking { all.append(OvertakingSection(overtaking: overtaking).section) }
     all.append(Section(title: "Notes", lines: closingNotes + [StudyTitle.weights(assessment)]))
     return all
   }
@@ -87,6 +91,9 @@ public struct ExplainReport: Sendable {
     members.append(("weaknesses", JSON.texts(explanation.weakest.map(\.criterion.id))))
     if let cluster { members.append(("cluster", cluster.json)) }
     if let versus { members.append(("versus", versus.json)) }
+    if let overtaking {
+      members.append(("what_would_change_it", OvertakingSection(overtaking: overtaking).json))
+    }
     return .object(members + JSON.closing(assessment))
   }
 

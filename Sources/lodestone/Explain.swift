@@ -51,7 +51,11 @@ struct Explain: ParsableCommand {
       let contest = try other.map {
         try question.contest(explanation, against: $0, in: assessment)
       }
-      let report = ExplainReport(explanation, contest: contest, clusters: question.clusters, of: assessment)
+      // The other region, or else the one before it on the list.
+      let rival = other ?? assessment.neighbour(of: id)?.id
+      let report = ExplainReport(
+        explanation, contest: contest, clusters: question.clusters,
+        overtaking: try rival.flatMap { try assessment.overtaking(id, $0) }, of: assessment)
       try Output.write(report.rendering(as: format, style: style), to: output.output)
       if let chart {
         try Output.replace(

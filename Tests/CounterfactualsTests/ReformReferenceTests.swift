@@ -1,4 +1,5 @@
 import Counterfactuals
+import Decision
 import TestSupport
 import Testing
 

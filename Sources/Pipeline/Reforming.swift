@@ -1,0 +1,215 @@
+internal import Checksums
+internal import Counterfactuals
+public import Decision
+internal import Scoring
+
+/// What it would take to bring a region into the top.
+public struct Reforming: Sendable {
+  public enum Outcome: String, Sendable {
+    case unnecessary, reached
+    case notReachable = "not-reachable"
+  }
+
+  /// One lever, and where the plan puts it.
+  public struct Move: Sendable, Equatable {
+    public let criterion: Criterion
+    public let lever: Lever
+    public let present: Double
+    public let value: Double
+    public let cost: Double
+    public var change: Double { value - present }
+    /// The bound that it stands at; none between the bounds.
+    public var isAtBound: Bool { value == lever.lower || value == lever.upper }
+  }
+
+  /// How good the plan is.
+  public struct Proof: Sendable, Equatable {
+    /// Cost of one unit of score more, at the margin; none where scores move by steps.
+    public let shadowPrice: Double?
+    /// The conditions of an optimum, without units: 0 where they hold.
+    public let stationarity: Double?
+    public let infeasibility: Double
+    public let complementarity: Double?
+    /// Whether the conditions hold to 1e-4.
+    public let isStationary: Bool
+    public let starts: Int
+    /// Starts that ended at this cost.
+    public let agreeing: Int
+    /// Whether every combination of the levers' pieces was searched.
+    public let coversAllPieces: Bool
+  }
+
+  public let assessment: Assessment
+  public let alternative: Alternative
+  public let top: Int
+  public let outcome: Outcome
+  /// Whether the levers are the program's own, since none were given.
+  public let leversAreDefault: Bool
+  /// In the order of the levers; empty when no reform is needed.
+  public let moves: [Move]
+  public let cost: Double
+  public let rankBefore: Int
+  public let rankAfter: Int
+  public let scoreBefore: Double
+  public let scoreAfter: Double
+  public let proof: Proof?
+  /// Alternatives that stood before it and do not any more, best first.
+  public let overtaken: [Alternative]
+  public let notices: [Notice]
+  /// SHA-256 of the study's hash, the top and the levers.
+  public let hash: String
+}
+
+extension Assessment {
+  /// The families whose figures an office can hope to move, for ``defaultLevers(for:)``.
+  static var movable: Set<Family> { [.infrastructure, .costs, .tax, .stability] }
+
+  /// The cheapest change of some figures that brings an alternative into the top k.
+  ///
+  /// - Parameter levers: what can be changed; none takes ``defaultLevers(for:)``.
+  /// - Throws: ``StudyError/question(_:)`` when the alternative is not ranked or the top is longer than the list;
+  ///   ``StudyError/data(_:)`` with everything that is wrong with the levers, and when the method has no value within
+  ///   their bounds.
+  public func reformed(_ id: String, into top: Int, by levers: [Lever]?) throws(StudyError) -> Reforming {
+    guard let row = index(of: id) else {
+      let reason = removed.first { $0.id == id }.map { "is not ranked: it \($0.reason)" } ?? "is not ranked"
+      throw .question(ProblemList(Problem("'\(id)' \(reason)", hint: "drop the condition or check the id")))
+    }
+    guard (1...alternatives.count).contains(top) else {
+      throw .question(
+        ProblemList(
+          Problem(
+            "--top is \(top), and the number of alternatives is \(alternatives.count)",
+            hint: "give a number from 1 to \(alternatives.count)")))
+    }
+    let used = levers ?? defaultLevers(for: row)
+    guard !used.isEmpty else {
+      throw .question(
+        ProblemList(
+          Problem("no figure of '\(id)' is one that an office moves", hint: "name some with --levers FILE")))
+    }
+    do throws(CounterfactualError) {
+      let scorer = try rescorer()
+      let answer = try reform(
+        of: row, into: top, by: used, scorer: scorer, looks: isQuadratic ? 64 : 4_096,
+        seed: study.identity.seed)
+      return try reforming(row, top, used, leversAreDefault: levers == nil, scorer, answer)
+    } catch {
+      // What is wrong with levers is wrong with their file.
+      throw .data(error.problems)
+    }
+  }
+
+  /// Every figure of infrastructure, costs, tax and stability, or every criterion of a bare matrix, within the range
+  /// observed; a change of d standard deviations (n − 1) costs d².
+  func defaultLevers(for row: Int) -> [Lever] {
+    criteria.indices.compactMap { j in
+      if let family = criteria[j].family, !Self.movable.contains(family) { return nil }
+      let column = figures.columns[j].values
+      let mean = column.reduce(0, +) / Double(column.count)
+      let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let deviation = (squares / Double(column.count - 1)).squareRoot()
+      guard let low = column.min(), let high = column.max(), low < high, deviation.isFinite, deviation > 0,
+        (high - low).isFinite
+      else { return nil }
+      return Lever(
+        criterion: criteria[j].id, lower: low, upper: high, costUp: 1 / (deviation * deviation),
+        shape: .quadratic)
+    }
+  }
+
+  private func reforming(
+    _ row: Int, _ top: Int, _ levers: [Lever], leversAreDefault: Bool, _ scorer: Scorer, _ answer: Reform
+  ) throws(CounterfactualError) -> Reforming {
+    var moves: [ReformMove] = []
+    var plan: ReformPlan?
+    let outcome: Reforming.Outcome
+    switch answer {
+    case .unnecessary: outcome = .unnecessary
+    case .reached(let found):
+      outcome = .reached
+      plan = found
+      moves = found.moves
+    case .notReachable(_, let best):
+      outcome = .notReachable
+      moves = best
+    }
+    let after = try scoresAfter(moves, row, scorer)
+    var said = notices
+    if leversAreDefault {
+      said.append(
+        Notice(
+          "no levers were given: every figure "
+            + (criteria.contains { $0.family != nil } ? "of infrastructure, costs, tax and stability " : "")
+            + "may move within the observed range, and a change of d standard deviations costs d squared"))
+    }
+    if let plan, !plan.isStationary {
+      said.append(
+        Notice(
+          "the conditions of an optimum do not hold at this plan: no single lever can be moved back, and a cheaper plan "
+            + "is possible"))
+    }
+    if outcome == .notReachable {
+      said.append(Notice("no pull of the levers within their bounds that was found reaches the top \(top)"))
+    }
+    let places = criteria.map(\.id)
+    return Reforming(
+      assessment: self, alternative: alternatives[row], top: top, outcome: outcome,
+      leversAreDefault: leversAreDefault,
+      moves: moves.compactMap { move in
+        guard let lever = levers.first(where: { $0.criterion == move.criterion }),
+          let j = places.firstIndex(of: move.criterion)
+        else { return nil }
+        return Reforming.Move(
+          criterion: criteria[j], lever: lever, present: move.present, value: move.value, cost: move.cost)
+      },
+      cost: moves.reduce(0) { $0 + $1.cost }, rankBefore: ranking.ranks[row],
+      rankAfter: 1 + after.count { $0 > after[row] }, scoreBefore: scores.values[row], scoreAfter: after[row],
+      proof: plan.map(proof), overtaken: overtaken(by: row, after), notices: said,
+      hash: hash(top: top, levers))
+  }
+
+  private func scoresAfter(
+    _ moves: [ReformMove], _ row: Int, _ scorer: Scorer
+  ) throws(CounterfactualError) -> [Double] {
+    var columns = scorer.matrix.columns
+    for move in moves {
+      guard let j = criteria.firstIndex(where: { $0.id == move.criterion }) else { continue }
+      columns[j][row] = move.value
+    }
+    let matrix: DecisionMatrix
+    do throws(MatrixError) {
+      matrix = try DecisionMatrix(alternatives: alternatives, criteria: criteria, columns: columns)
+    } catch {
+      throw .notReached(reason: "\(error)")
+    }
+    do throws(ScoringError) {
+      return try scorer.score(matrix)
+    } catch {
+      throw .scoring(error)
+    }
+  }
+
+  private func overtaken(by row: Int, _ after: [Double]) -> [Alternative] {
+    ranking.order.filter {
+      ranking.ranks[$0] < ranking.ranks[row] && after[$0] < after[row]
+    }.map { alternatives[$0] }
+  }
+
+  private func proof(_ plan: ReformPlan) -> Reforming.Proof {
+    Reforming.Proof(
+      shadowPrice: plan.shadowPrice, stationarity: plan.optimality.stationarity,
+      infeasibility: plan.optimality.infeasibility, complementarity: plan.optimality.complementarity,
+      isStationary: plan.isStationary, starts: plan.starts, agreeing: plan.agreeing,
+      coversAllPieces: plan.coversAllPieces)
+  }
+
+  private func hash(top: Int, _ levers: [Lever]) -> String {
+    let lines =
+      ["study \(hash)", "top \(top)"]
+      + levers.map {
+        "lever \($0.criterion)|\($0.lower)|\($0.upper)|\($0.costUp)|\($0.costDown)|\($0.shape.rawValue)"
+      }
+    return sha256Hex(Array(lines.joined(separator: "\n").utf8))
+  }
+}
