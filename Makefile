@@ -43,10 +43,13 @@ test: packages
 lint: packages
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
-# Rooms in one process first, then whole processes.
+# Rooms in one process first, then whole processes, then the program beside the peers where their scripts are.
+PEERS ?= ../shared/peers
+PEERS_PYTHON ?= python3
 bench: $(PROGRAM)
 	LODESTONE_BENCHMARKS=1 $(SWIFT) package --build-path .build-bench --allow-writing-to-package-directory benchmark
 	python3 Benchmarks/whole_process.py $(PROGRAM)
+	python3 Benchmarks/peers.py $(PROGRAM) --peers $(PEERS) --python $(PEERS_PYTHON)
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/lodestone/Weights $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -50,6 +50,8 @@ let benchmarks: @Sendable () -> Void = {
       }
     }
   }
+
+  kernelBenchmarks()
 }
 
 /// Three decimals, log-normal in shape, the same on every machine.

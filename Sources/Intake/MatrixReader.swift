@@ -21,8 +21,14 @@ public func matrix(from input: InputFile) throws(IntakeError) -> IndicatorTable 
   var gaps = [[Int]](repeating: [], count: criteria.count)
   var places = [[Int: Place]](repeating: [:], count: criteria.count)
   while scanner.nextRow() {
+    if alternatives.isEmpty {
+      let rows = scanner.expectedRows
+      alternatives.reserveCapacity(rows)
+      lines.reserveCapacity(rows)
+      for j in criteria.indices { values[j].reserveCapacity(rows) }
+    }
     let id = scanner.text(0)
-    if id.allSatisfy(\.isWhitespace) {
+    if id.isBlank {
       scanner.report("the id is empty", hint: "give every alternative an id of its own", column: 0)
     } else if let first = lines.updateValue(scanner.line, forKey: id) {
       lines[id] = first
@@ -55,4 +61,22 @@ public func matrix(from input: InputFile) throws(IntakeError) -> IndicatorTable 
       indicator: Indicator(id: criteria[j]), values: values[j], gaps: gaps[j], gapPlaces: places[j])
   }
   return IndicatorTable(alternatives: alternatives, columns: columns)
+}
+
+extension CSVScanner {
+  /// About how many rows there are, when the current one is the first: the file's length over that row's and
+  /// a little more, but no more than rows of one character in each cell would be.
+  fileprivate var expectedRows: Int {
+    let likely = bytes.count / max(1, record.next - record.start)
+    return min(likely + likely / 16 + 1, bytes.count / (2 * max(1, header.count)) + 1)
+  }
+}
+
+extension String {
+  /// Whether there is nothing but white space.
+  fileprivate var isBlank: Bool {
+    // The usual id starts with a printing character of ASCII, which needs no look into tables.
+    if let first = utf8.first, first > UInt8(ascii: " "), first < 0x7F { return false }
+    return allSatisfy(\.isWhitespace)
+  }
 }

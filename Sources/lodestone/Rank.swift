@@ -38,6 +38,7 @@ struct Rank: ParsableCommand {
     let (format, style) = try output.chosen(settings, among: forms)
     let top = try Self.count(top, flag: "--top")
     let (study, dataset) = try question.question(settings)
+    if let warning = study.forewarning { Output.writeError("note: \(warning)\n") }
     switch try study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Self.removals(removed))
     case .assessed(let assessment):

@@ -74,12 +74,12 @@ struct Distillation: Sendable {
   }
 
   /// The smallest whole number of billionths that is not below λ − s(λ).
-  private static func ceiling(_ level: Int32) -> Int32 {
+  static func ceiling(_ level: Int32) -> Int32 {
     let twentieths = 23 * Int(level) - 6_000_000_000
     return twentieths <= 0 ? 0 : Int32((twentieths + 19) / 20)
   }
 
-  private static func chosen(from members: [Int], by qualification: [Int32], _ way: Way) -> [Int] {
+  static func chosen(from members: [Int], by qualification: [Int32], _ way: Way) -> [Int] {
     var best: Int32?
     for a in members {
       let own = qualification[a]

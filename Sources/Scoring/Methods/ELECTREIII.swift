@@ -14,17 +14,25 @@ public import Decision
 /// given is 0. Credibilities are compared to nine decimals, so that sums of weights which are equal on paper are equal
 /// here. Adding an alternative can reverse ranks, since every cut depends on all of them.
 ///
-/// - Throws: ``ScoringError/parameter(key:message:)`` when p lies below q or veto below p on a criterion with a weight;
-///   ``ScoringError/undefined(method:reason:)`` beyond 10,000 alternatives, whose pairs would not fit in memory.
-/// - Complexity: O(m²·n) for the credibilities; distillation O(m²) as a rule and O(m³) at worst. 8·m² bytes.
-/// - Source: Roy (1978), *Cahiers du CERO* 20(1) 3; Figueira, Mousseau & Roy (2005), in *Multiple Criteria Decision
-///   Analysis: State of the Art Surveys*, Springer, ch. 4.
+/// - Throws: ``ScoringError/parameter(key:message:)`` when p lies below q or veto below p on a criterion with
+///   a weight.
+/// - Complexity: O(m²·n) for the credibilities; distillation O(m²) as a rule and O(m³) at worst. Memory
+///   O(m·n), beside a table of 32 MB at most for up to 2,000 alternatives; above that credibilities are worked
+///   out again when they are wanted.
+/// - Source: Roy (1978), *Cahiers du CERO* 20(1) 3; Figueira, Mousseau & Roy (2005), in *Multiple Criteria
+///   Decision Analysis: State of the Art Surveys*, Springer, ch. 4.
 public struct ELECTREIII: OutrankingMethod {
   public static let name = "electre-iii"
   public static let isQuadratic = true
+  public static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost? {
+    PairwiseCost(from: tableLimit, columns: criteria.count, nanoseconds: nanosecondsOfAPair)
+  }
   public static let scale = "natural units"
   public static let parameterKeys = ["q", "p", "veto"]
-  static let limit = 10_000
+  /// Up to so many alternatives a table of all pairs is kept, of 32 MB at most.
+  static let tableLimit = 2_000
+  /// What a pair takes on one criterion without the table, measured on 10,000 × 20.
+  static let nanosecondsOfAPair = 7.0
   private let parameters: MethodParameters
 
   /// Differences on one criterion in its unit: up to q nobody cares, from p on it is a clear preference, from veto on
@@ -66,22 +74,15 @@ public struct ELECTREIII: OutrankingMethod {
   public func scores(for matrix: DecisionMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
     let count = matrix.alternatives.count
-    guard count <= Self.limit else {
-      throw .undefined(
-        method: Self.name,
-        reason:
-          "it compares all pairs, and \(count) alternatives are more than \(Self.limit), which fit in memory")
-    }
     let weighed = matrix.criteria.indices.filter { weights.values[$0] > 0 }
     let thresholds = try thresholds(of: weighed.map { matrix.criteria[$0] })
     let criteria = zip(weighed, thresholds).map { j, own in
       CredibilityCriterion(
         matrix.columns[j], isCost: matrix.criteria[j].direction == .cost, weight: weights.values[j], own)
     }
-    let distillation = Distillation(
-      credibilities(count: count, criteria, workers: parameters.workers), count: count)
+    let ranked = Self.distillation(count, criteria, parameters.workers)
     let ranks = parameters.workers.pieces(rows: 2, block: 1) { piece in
-      distillation.ranks(piece.lowerBound == 0 ? .descending : .ascending).map(Double.init)
+      ranked(piece.lowerBound == 0 ? .descending : .ascending).map(Double.init)
     }
     return Scores(
       values: zip(ranks[0], ranks[1]).map { -($0 + $1) / 2 },
@@ -91,6 +92,16 @@ public struct ELECTREIII: OutrankingMethod {
       ],
       notices: try idleVetoes(matrix, weights)
         + [Notice("electre-iii: adding or dropping an alternative can reverse ranks")])
+  }
+
+  /// With the table of credibilities where it is small, without it above.
+  private static func distillation(
+    _ count: Int, _ criteria: [CredibilityCriterion], _ workers: Workers
+  ) -> @Sendable (Distillation.Way) -> [Int] {
+    guard count <= tableLimit else {
+      return FrugalDistillation(criteria, count: count, workers: workers).ranks
+    }
+    return Distillation(credibilities(count: count, criteria, workers: workers), count: count).ranks
   }
 
   private func thresholds(of criteria: [Criterion]) throws(ScoringError) -> [Thresholds] {

@@ -20,6 +20,13 @@ public struct PROMETHEEII: OutrankingMethod {
   public static let scale = "natural units"
   public static let relativeCost = 10
   public static let parameterKeys = ["function", "q", "p", "s"]
+  /// Only the Gaussian function compares all pairs.
+  public static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost? {
+    let functions = try? parameters.words(
+      "function", for: criteria, default: "usual", among: PreferenceFunction.names)
+    return PairwiseCost(
+      from: 10_000, columns: functions?.count { $0 == "gaussian" } ?? 0, nanoseconds: 2.5)
+  }
   private let parameters: MethodParameters
 
   /// - Parameters:

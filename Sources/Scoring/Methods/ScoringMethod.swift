@@ -10,6 +10,8 @@ public protocol Method: Sendable {
   /// Time for a figure, one where it is about that of the quickest; to tell beforehand how long many scorings
   /// take.
   static var relativeCost: Int { get }
+  /// What comparing all pairs costs; none where they are not compared.
+  static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost?
   /// Whether it is asked where all methods are: not where it is another method until parameters are given.
   static var isCompared: Bool { get }
   /// What `KEY.NAME` names for one of its keys.
@@ -21,6 +23,9 @@ extension Method {
   public static var parameterKeys: [String] { [] }
   public static var isQuadratic: Bool { false }
   public static var relativeCost: Int { 1 }
+  public static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost? {
+    nil
+  }
   public static var isCompared: Bool { true }
   public static func subject(of key: String) -> ParameterSubject { .criterion }
 }

@@ -21,6 +21,9 @@ public import Decision
 public struct TODIM: ScoringMethod {
   public static let name = "todim"
   public static let isQuadratic = true
+  public static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost? {
+    PairwiseCost(from: 10_000, columns: criteria.count, nanoseconds: 1.4)
+  }
   public static let defaultNormalisation = Sum.name
   public static let parameterKeys = ["theta"]
   /// Attenuation of losses: below one they weigh more than in the founding paper, above one less.

@@ -108,11 +108,13 @@ private struct Regrets {
         // The range of two huge values of different sign overflows; that of their halves does not.
         let half = (from[j] - to[j]).isFinite ? 1 : 0.5
         let (weight, top, range) = (weights[j], from[j] * half, from[j] * half - to[j] * half)
-        let part = column[rows]
-        for (k, value) in part.enumerated() {
-          let regret = weight * ((top - value * half) / range)
-          sums[k] += regret
-          largest[k] = regret > largest[k] ? regret : largest[k]
+        let part = column.span.extracting(rows)
+        var allSums = sums.mutableSpan
+        var allLargest = largest.mutableSpan
+        for k in part.indices {
+          let regret = weight * ((top - part[k] * half) / range)
+          allSums[k] += regret
+          allLargest[k] = regret > allLargest[k] ? regret : allLargest[k]
         }
       }
       return (sums: sums, largest: largest)
@@ -135,8 +137,8 @@ private struct CompromiseSet {
   let notice: Notice
 
   init(index: [Double], regrets: Regrets, ids: [String]) {
-    let order = Ranking(scores: index.map { 0 - $0 }, ids: ids).order
-    let (first, second) = (order[0], order[1])
+    let leaders = Self.leaders(2, index, ids) { _ in true }
+    let (first, second) = (leaders[0], leaders[1])
     let wanted = 1 / Double(index.count - 1)
     // A lead that is 1/(m − 1) on paper has reached it, whatever its last bits say.
     let slack = 1e-12
@@ -149,7 +151,7 @@ private struct CompromiseSet {
       if !hasAdvantage { return isNear(i) }
       return isStable ? i == first : index[i] <= index[second]
     }
-    let names = order.lazy.filter { [members] in members[$0] }.prefix(6).map { "'\(ids[$0])'" }
+    let names = Self.leaders(6, index, ids) { [members] in members[$0] }.map { "'\(ids[$0])'" }
     let named = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
     let lead = plain(((index[second] - index[first]) * 1e4).rounded() / 1e4)
     let best = isBestInSum && isBestInLargest ? "S and R" : isBestInSum ? "S" : "R"
@@ -157,5 +159,21 @@ private struct CompromiseSet {
       "vikor: compromise set \(named); acceptable advantage \(hasAdvantage ? "holds" : "fails") (Q leads by \(lead), "
         + "wanted \(plain((wanted * 1e4).rounded() / 1e4))), acceptable stability "
         + (isStable ? "holds (best in \(best))" : "fails (best in neither S nor R)"))
+  }
+
+  /// The first so many of those that are wanted, in the order of a ranking by their indexes.
+  private static func leaders(
+    _ count: Int, _ index: [Double], _ ids: [String], where isWanted: (Int) -> Bool
+  ) -> [Int] {
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      index[a] != index[b] ? index[a] < index[b] : ids[a].utf8.lexicographicallyPrecedes(ids[b].utf8)
+    }
+    var leaders: [Int] = []
+    for i in index.indices where isWanted(i) {
+      if leaders.count == count, !precedes(i, leaders[count - 1]) { continue }
+      leaders.insert(i, at: leaders.firstIndex { precedes(i, $0) } ?? leaders.count)
+      if leaders.count > count { leaders.removeLast() }
+    }
+    return leaders
   }
 }

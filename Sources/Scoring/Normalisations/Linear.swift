@@ -20,6 +20,11 @@ public struct Linear: Normalisation {
       let (low, high) = extremes(column)
       let isCost = criterion.direction == .cost
       let quotients = isCost ? column.map { low / $0 } : column.map { $0 / high }
+      // The smallest of all quotients is above zero: there is nothing to look for.
+      if low > 0, low / high > 0 {
+        columns.append(quotients)
+        continue
+      }
       for (i, value) in column.enumerated() {
         let wanted: String
         if value < 0 || (isCost && value == 0) {

@@ -42,12 +42,30 @@ public enum NormalisationCatalogue {
 }
 
 /// Smallest and largest value of a column that is not empty.
+///
+/// Eight at a time, since one comparison has to wait for the one before. Of zeros with different signs it is
+/// the first.
 func extremes(_ column: [Double]) -> (low: Double, high: Double) {
+  let values = column.span
+  let whole = values.count & ~7
   var low = column[0]
   var high = column[0]
-  for value in column {
-    if value < low { low = value }
-    if value > high { high = value }
+  if whole > 0 {
+    var lows = SIMD8<Double>(repeating: low)
+    var highs = lows
+    var i = 0
+    while i < whole {
+      let next = SIMD8(lowHalf: values.lanes(at: i), highHalf: values.lanes(at: i &+ 4))
+      lows.replace(with: next, where: next .< lows)
+      highs.replace(with: next, where: next .> highs)
+      i &+= 8
+    }
+    (low, high) = (lows.min(), highs.max())
   }
-  return (low, high)
+  for i in whole..<values.count {
+    if values[i] < low { low = values[i] }
+    if values[i] > high { high = values[i] }
+  }
+  guard low == 0 || high == 0, let zero = column.first(where: { $0 == 0 }) else { return (low, high) }
+  return (low == 0 ? zero : low, high == 0 ? zero : high)
 }

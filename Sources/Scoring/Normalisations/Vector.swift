@@ -25,9 +25,18 @@ public struct Vector: Normalisation {
     guard largest > 0 else { return column }
     // Squares of 1e200 overflow and those of 1e-200 vanish. A power of two shifts both away without
     // rounding, so the quotients are the same doubles as without it wherever both exist.
-    let shift = -largest.exponent
-    let shifted = column.map { Double(sign: .plus, exponent: Int(shift), significand: $0) }
+    let shift = -Int(largest.exponent)
+    let shifted = column.map(Self.shifting(by: shift))
     let length = shifted.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return shifted.map { $0 / length }
+  }
+
+  /// Times 2 to the given power, which is a normal double for all but columns of extremes.
+  private static func shifting(by exponent: Int) -> (Double) -> Double {
+    guard abs(exponent) <= 1022 else {
+      return { Double(sign: .plus, exponent: exponent, significand: $0) }
+    }
+    let power = Double(sign: .plus, exponent: exponent, significand: 1)
+    return { $0 * power }
   }
 }

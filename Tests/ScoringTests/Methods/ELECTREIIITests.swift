@@ -163,16 +163,6 @@ import Testing
     #expect(try refusal(["q": ["c2": .number(-3)]]) == "parameter 'q.c2': -3 lies outside 0 or above")
   }
 
-  @Test func moreAlternativesThanFitInMemoryAreRefused() throws {
-    let found = try #require(throws: ScoringError.self) {
-      try electre((0...10_000).map { [Double($0)] }, [1])
-    }
-    #expect(
-      "\(found)"
-        == "'electre-iii' has no value here: it compares all pairs, and 10001 alternatives are more than "
-        + "10000, which fit in memory")
-  }
-
   @Test func parametersAndValuesGiveTheSame() throws {
     let written = try ELECTREIII(
       MethodParameters(general: ["q": .number(1), "p": .number(4)], single: ["veto": ["c1": .number(12)]])
