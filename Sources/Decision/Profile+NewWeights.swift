@@ -4,9 +4,14 @@ extension Profile {
   /// Weights of indicators are global: a family gets the sum of its indicators'. Weights of families leave the
   /// proportions within each family as they are.
   ///
-  /// - Parameter weights: by indicator, or by family name.
+  /// - Parameters:
+  ///   - weights: by indicator, or by family name.
+  ///   - why: what the weights rest on.
+  ///   - other: the industry that they were found for, where it is not the profile's; its title becomes the title.
   /// - Returns: none when the names are neither all indicators nor all families of the profile.
-  public func weighed(as name: String, by weights: [String: Double], why: [String]) -> Profile? {
+  public func weighed(
+    as name: String, by weights: [String: Double], why: [String], industry other: Industry? = nil
+  ) -> Profile? {
     let indicators = branches.flatMap(\.entries).map(\.indicator)
     let families = branches.map(\.family.rawValue)
     let newBranches: [Branch]
@@ -27,7 +32,8 @@ extension Profile {
       return nil
     }
     return Profile(
-      name: name, title: title, industry: industry, function: function, method: method,
+      name: name, title: other?.title ?? title, industry: other?.code ?? industry, function: function,
+      method: method,
       normalisation: normalisation, aggregation: aggregation, missing: missing, must: must,
       branches: newBranches, why: why)
   }

@@ -52,7 +52,7 @@ extension Study {
           notices: said,
           hash: hash(normalisation: label), method: chosen.method))
     } catch {
-      throw .data(error.problems)
+      throw .data(namingTreatments(error).problems)
     }
   }
 

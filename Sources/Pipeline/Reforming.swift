@@ -152,6 +152,7 @@ extension Assessment {
     if outcome == .notReachable {
       said.append(Notice("no pull of the levers within their bounds that was found reaches the top \(top)"))
     }
+    said += sharedFigureNotices(moves.filter { $0.value != $0.present }.map(\.criterion), of: row)
     let places = criteria.map(\.id)
     return Reforming(
       assessment: self, alternative: alternatives[row], top: top, outcome: outcome,

@@ -34,7 +34,7 @@ extension Study {
         // A weighting goes by directions, on its own scale.
         notices: notices + prepared.notices + targetNotices(on: nil) + goalpostNotices(on: nil))
     } catch {
-      throw .data(error.problems)
+      throw .data(namingTreatments(error).problems)
     }
   }
 }

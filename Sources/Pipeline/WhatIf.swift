@@ -13,6 +13,8 @@ public struct WhatIf: Sendable {
   public let changes: [Change]
   public let before: Assessment
   public let after: Assessment
+  /// What is to be known about the change itself.
+  public let notices: [Notice]
 
   /// Alternatives that stood before it and do not any more, best first.
   public var overtaken: [Alternative] { passed(from: before, to: after) }
@@ -58,7 +60,10 @@ extension Study {
     }
     let before = try ranked(id)
     let after = try Study(self, table: table.adding(columns)).ranked(id)
-    return WhatIf(id: id, changes: made, before: before, after: after)
+    let notices =
+      before.outlyingNotices(changes)
+      + (before.index(of: id).map { before.sharedFigureNotices(changes.map(\.name), of: $0) } ?? [])
+    return WhatIf(id: id, changes: made, before: before, after: after, notices: notices)
   }
 
   private func ranked(_ id: String) throws(StudyError) -> Assessment {

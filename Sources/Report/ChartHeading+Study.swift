@@ -4,9 +4,11 @@ public import Pipeline
 extension ChartHeading {
   /// Title, subtitle and sources of a study's charts.
   ///
-  /// - Parameter sources: the dataset's list, by which the publishers of the figures are named, each once and in
-  ///   the order of the criteria; laws are named together.
-  public init(of assessment: Assessment, sources: [Dataset.Source]) {
+  /// - Parameters:
+  ///   - sources: the dataset's list, by which the publishers of the figures are named, each once and in the
+  ///     order of the criteria; laws are named together.
+  ///   - hash: of the answer, where it covers more than the assessment.
+  public init(of assessment: Assessment, sources: [Dataset.Source], hash: String? = nil) {
     let byId = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var publishers: [String] = []
     for column in assessment.figures.columns {
@@ -24,6 +26,6 @@ extension ChartHeading {
     self.init(
       title: StudyTitle.title(assessment), subtitle: StudyTitle.subtitle(assessment),
       sources: "Sources: " + (publishers + [data]).joined(separator: "; ")
-        + ". Study \(assessment.hash.prefix(12)), lodestone \(study.identity.version).")
+        + ". Study \((hash ?? assessment.hash).prefix(12)), lodestone \(study.identity.version).")
   }
 }

@@ -35,29 +35,7 @@ public struct RobustReport: Sendable {
   }
   private var sobol: SobolSheet? { robustness.sensitivity.map(SobolSheet.init) }
 
-  /// The errors by which figures were drawn; nothing where they were held.
-  private var drawn: [String] {
-    guard let errors = robustness.errors else { return [] }
-    let named = errors.named.map { "\($0.name) \(readable(100 * $0.error)) %" }
-    var all =
-      named.isEmpty ? [] : ["relative standard errors of the figures: " + named.joined(separator: ", ")]
-    if !robustness.imputationErrors.isEmpty {
-      all.append(
-        "standard errors of what is imputed by \(assessment.study.missing.rawValue), found on known figures: "
-          + robustness.imputationErrors.map { "\($0.indicator) \(readable($0.error))" }.joined(
-            separator: ", "))
-    }
-    return all
-  }
-
-  private var drawnWhat: String {
-    switch (robustness.drawsWeights, robustness.errors != nil) {
-    case (true, false): "draws of weights, \(robustness.spread)"
-    case (true, true): "draws of weights, \(robustness.spread), and of figures within their errors"
-    case (false, true): "draws of figures within their errors, weights \(robustness.spread)"
-    case (false, false): "draws of nothing, weights and figures held as stated"
-    }
-  }
+  private var drawn: [String] { robustness.errorWords }
 
   private var sheet: Sheet {
     let top = robustness.top
@@ -81,7 +59,7 @@ public struct RobustReport: Sendable {
 
   private var lines: [String] {
     var all = [
-      "\(robustness.draws) \(drawnWhat), seed \(robustness.seed); largest standard error "
+      "\(robustness.draws) \(robustness.drawnWords), seed \(robustness.seed); largest standard error "
         + "\(fixed(robustness.monteCarloError, decimals: 4)); nine draws of ten lie within 'rank from … to'"
     ]
     all += drawn

@@ -10,7 +10,7 @@ public struct WhatIfReport: Sendable {
 
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
     switch format {
-    case .csv: Rendering(text: summary.csv)
+    case .csv: Rendering(text: summary.csv, notes: answer.notices.map(\.text))
     case .md: Rendering(text: sections.map(\.markdown).joined(separator: "\n"))
     case .table, .ndjson, .geojson: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
     case .json: Rendering(text: json.indented)
@@ -41,6 +41,7 @@ public struct WhatIfReport: Sendable {
       all.append(
         Section(title: title, lines: [shown + (who.count > 12 ? ", and \(who.count - 12) more" : "")]))
     }
+    if !answer.notices.isEmpty { all.append(Section(title: "Notes", lines: answer.notices.map(\.text))) }
     return all
   }
 
@@ -89,6 +90,6 @@ public struct WhatIfReport: Sendable {
         ), ("before", state(answer.before)), ("after", state(answer.after)),
         ("overtaken", JSON.texts(answer.overtaken.map(\.id))),
         ("fallen_behind", JSON.texts(answer.fallenBehind.map(\.id))),
-      ] + JSON.closing(answer.after))
+      ] + JSON.closing(answer.after, notices: answer.after.notices + answer.notices))
   }
 }

@@ -64,20 +64,25 @@ public struct OutsideCell: Sendable, Equatable {
   public let wanted: String
   /// Whether the value is one without a unit, which the input does not hold.
   public let isNormalised: Bool
+  /// The treatment that made it of the input's figure, where there was one.
+  public let treatment: String?
 
   public init(
-    alternative: String, criterion: String, value: Double, wanted: String, isNormalised: Bool = false
+    alternative: String, criterion: String, value: Double, wanted: String, isNormalised: Bool = false,
+    treatment: String? = nil
   ) {
     self.alternative = alternative
     self.criterion = criterion
     self.value = value
     self.wanted = wanted
     self.isNormalised = isNormalised
+    self.treatment = treatment
   }
 
   public func description(for name: String) -> String {
     "alternative '\(alternative)' has \(isNormalised ? "the normalised value " : "")\(plain(value)) "
-      + "on criterion '\(criterion)', and '\(name)' wants \(wanted)"
+      + "on criterion '\(criterion)'\(treatment.map { " after treatment '\($0)'" } ?? ""), "
+      + "and '\(name)' wants \(wanted)"
   }
 }
 

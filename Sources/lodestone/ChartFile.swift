@@ -22,4 +22,10 @@ enum ChartFile {
     indicatorContributions(
       explanation, versus: contest, of: assessment, heading: ChartHeading(of: assessment, sources: sources))
   }
+
+  static func robustness(_ robustness: Robustness, sources: [Dataset.Source]) -> String {
+    robustnessChart(
+      of: robustness, swings: robustness.assessment.weightSwings(),
+      heading: ChartHeading(of: robustness.assessment, sources: sources, hash: robustness.hash))
+  }
 }

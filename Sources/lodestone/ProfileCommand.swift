@@ -112,28 +112,49 @@ struct NewProfile: ParsableCommand {
         "--method is '\(study.method ?? "")'", hint: "choose from: \(known.joined(separator: ", "))")
     }
     try judgements.refuseStrangers(method)
+    try refuseStrangers(method)
     let file = try Locations().profile(study.profile ?? settings.value(of: "profile") ?? "")
     let base = try study.reweighted(try StudyOptions.profile(at: file))
     var weights: [String: Double] = [:]
+    var industry: Industry?
     if let judged = try judgements.weights(by: method) {
       weights = judged.byCriterion
     } else {
       var options = study
       options.method = nil
-      guard let weighing = try options.datasetStudy(settings).study.weighed(by: method) else {
+      let asked = try options.datasetStudy(settings).study
+      guard let weighing = try asked.weighed(by: method) else {
         throw Failure(.nothingMatched, ProblemList(Problem("nothing matched", hint: "loosen the conditions")))
       }
+      if study.industry != nil { industry = asked.industry }
       for (criterion, weight) in zip(weighing.criteria, weighing.weights.values) {
         weights[criterion.id] = weight
       }
     }
     let why = ["weights by \(method), in the shape of profile '\(base.name)'"]
-    guard let made = base.weighed(as: name, by: weights, why: why) else {
+    guard let made = base.weighed(as: name, by: weights, why: why, industry: industry) else {
       let wanted = base.branches.map(\.family.rawValue).joined(separator: ", ")
       throw Failure.usage(
         "the judgements name \(weights.keys.sorted().joined(separator: ", "))",
         hint: "judge all families (\(wanted)), or all indicators of the profile")
     }
     try Output.write(Rendering(text: profileText(made)), to: output)
+  }
+
+  /// A name that no file could have, and options that would be passed over in silence.
+  private func refuseStrangers(_ method: String) throws {
+    guard name.contains(where: { $0 != " " }), !name.contains("/") else {
+      throw Failure.usage(
+        "the name of the profile is '\(name)'", hint: "give a word without '/', such as my-sector")
+    }
+    let isJudged = WeightingCatalogue.judged.contains(method)
+    let foreign = [
+      ("--normalise", study.normalise != nil), ("--param", !study.param.isEmpty),
+      ("--industry", isJudged && study.industry != nil), ("--dataset", isJudged && study.dataset != nil),
+      ("--where", isJudged && !study.condition.isEmpty), ("--missing", isJudged && study.missing != nil),
+    ]
+    for (flag, isGiven) in foreign where isGiven {
+      throw Failure.usage("\(flag) is nothing to weigh --method \(method)", hint: "leave it out")
+    }
   }
 }

@@ -18,7 +18,15 @@ struct Robust: ParsableCommand {
       until they are precise enough; Sobol indices tell which choice the ranks hang on:
         lodestone robust --profile automotive-parts --errors official=2%,estimated=10% --tolerance 0.005
         lodestone robust --profile automotive-parts --sobol 256 --errors 5% --methods weighted-sum,topsis
+
+      A page to print: a heatmap of ranks, what halved and doubled weights do to the lead, and the indices:
+        lodestone robust --profile automotive-parts --top 5 --sobol 256 --errors 5% --chart robust.svg
       """)
+
+  @Option(
+    help: ArgumentHelp(
+      "Also draw probabilities of ranks, weights and Sobol indices to this SVG file.", valueName: "file.svg"))
+  var chart: String?
 
   @OptionGroup var question: QuestionOptions
   @OptionGroup var drawing: DrawOptions
@@ -29,7 +37,7 @@ struct Robust: ParsableCommand {
     let (format, style) = try output.chosen(settings, among: RobustReport.formats)
     let asked = try drawing.checked()
     let (options, seed) = try question.study.checked(settings)
-    let (study, _) = try question.question(settings)
+    let (study, dataset) = try question.question(settings)
     switch try study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
     case .assessed(let assessment):
@@ -40,6 +48,10 @@ struct Robust: ParsableCommand {
         Output.writeError("note: --sobol asks for \($0) rankings\n")
       }
       try Output.write(RobustReport(robustness).rendering(as: format, style: style), to: output.output)
+      if let chart {
+        try Output.replace(
+          chart, with: ChartFile.robustness(robustness, sources: dataset?.dataset.sources ?? []))
+      }
     }
   }
 }

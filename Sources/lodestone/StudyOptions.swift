@@ -76,7 +76,14 @@ struct StudyOptions: ParsableArguments {
       problems.append(Problem("\(flag): there is no '\(value)'", hint: suggestion(for: value, among: known)))
       return nil
     }
-    options.method = name(method, "--method", MethodCatalogue.names)
+    if let method, method.lowercased() == "all" {
+      problems.append(
+        Problem(
+          "--method: '\(method)' is no method; only rank asks every one, by '--method all'",
+          hint: "name one here"))
+    } else {
+      options.method = name(method, "--method", MethodCatalogue.names)
+    }
     options.normalisation = name(normalise, "--normalise", NormalisationCatalogue.names)
     options.missing = name(missing, "--missing", MissingPolicy.allCases.map(\.rawValue)).flatMap(
       MissingPolicy.init)

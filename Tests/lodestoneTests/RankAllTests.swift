@@ -286,7 +286,7 @@ import Testing
 
   @Test func onlyRankAsksEveryMethod() throws {
     let refusal =
-      "lodestone: --method: there is no 'all'; choose from: \((Self.methods + ["hierarchical"]).joined(separator: ", "))"
+      "lodestone: --method: 'all' is no method; only rank asks every one, by '--method all'; name one here"
     expectRefusal(try folder.asked("robust", "--method", "all"), 64, [refusal])
     expectRefusal(
       try Program.run(["explain", "CC2", "--method", "all"] + small, in: folder), 64, [refusal])

@@ -309,7 +309,7 @@ import Testing
     (["--spread", "uniform", "--spread=uniform"], "--spread is given twice; give it once"),
     (["--industry", "C1"], "--industry belongs to a dataset, and this is a --matrix; leave it out"),
     (
-      ["--chart", "c.svg"], "Unknown option '--chart'. Did you mean '--cost'?; see 'lodestone robust --help'"
+      ["--chrat", "c.svg"], "Unknown option '--chrat'. Did you mean '--chart'?; see 'lodestone robust --help'"
     ),
     (
       ["--format", "geojson"], "there is no format 'geojson' here; choose from: table, csv, json, ndjson, md"

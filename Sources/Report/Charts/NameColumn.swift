@@ -13,22 +13,22 @@ struct NameColumn {
     let id: String
   }
 
-  private static let widest = 290.0
-
-  /// - Parameter starred: ids that get an asterisk.
-  init(_ assessment: Assessment, _ alternatives: [Int], starred: Set<String>) {
+  /// - Parameters:
+  ///   - starred: ids that get an asterisk.
+  ///   - widest: room for a name with its id.
+  init(_ assessment: Assessment, _ alternatives: [Int], starred: Set<String>, widest: Double = 290) {
     let body = ChartSheet.body
     entries = alternatives.map { i in
       let (name, id) = assessment.names(i)
       let star = starred.contains(assessment.alternatives[i].id) ? "*" : ""
       let rank = assessment.placeText(i)
       guard !name.isEmpty else {
-        let room = Self.widest - body.width(of: star)
+        let room = widest - body.width(of: star)
         return Entry(rank: rank, name: body.shortened(id, to: room) + star, id: "")
       }
-      let shortId = Picture.Text.tailLettering.shortened(id, to: Self.widest / 2)
+      let shortId = Picture.Text.tailLettering.shortened(id, to: widest / 2)
       let room =
-        Self.widest - Picture.Text.tailLettering.width(of: shortId) - Picture.Text.tailGap
+        widest - Picture.Text.tailLettering.width(of: shortId) - Picture.Text.tailGap
         - body.width(of: star)
       return Entry(rank: rank, name: body.shortened(name, to: room) + star, id: shortId)
     }

@@ -27,6 +27,8 @@ struct Picture: Sendable, Equatable {
     enum Role: Sendable, Equatable {
       /// Its length stands for a figure.
       case bar
+      /// Its shade stands for a figure.
+      case cell
       /// The most that a bar can be.
       case outline
       /// A key of the legend or of a heading.

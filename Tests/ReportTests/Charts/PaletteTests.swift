@@ -53,6 +53,21 @@ import Testing
     #expect(sides >= 2)
   }
 
+  @Test func shadesOfProbabilitiesAreToldApartInGrey() throws {
+    let shades = Palette.shades
+    for (a, b) in zip(shades, shades.dropFirst()) {
+      let (lighter, darker) = (try luminance(a.paint.fill), try luminance(b.paint.fill))
+      let found = try contrast(a.paint.fill, b.paint.fill)
+      #expect(lighter > darker && found >= 1.5 && a.low < b.low, "\(b.words)")
+    }
+    for shade in shades {
+      let letters = try contrast(shade.paint.fill, shade.paint.letters)
+      #expect(letters >= 4.5, "\(shade.words)")
+      #expect(Palette.shade(of: shade.low) == shade)
+    }
+    #expect(Palette.shade(of: 0.0499).low == 0.01 && Palette.shade(of: 1).low == 0.75)
+  }
+
   /// What the three kinds of colour blindness make of a light, at their full strength.
   ///
   /// Source: Machado, Oliveira & Fernandes (2009), *IEEE Transactions on Visualization and Computer Graphics*
