@@ -57,6 +57,7 @@ let package = Package(
     room("Clusters", ["Decision", "GSL"]),
     room("Scoring", ["Decision", "GSL"]),
     room("Counterfactuals", ["Decision", "Scoring", "GSL"]),
+    room("Estimation", ["Decision", "GSL"]),
     room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Counterfactuals", "Checksums"]),
     room("Report", ["Decision", "Pipeline"]),
     .executableTarget(
@@ -73,6 +74,7 @@ let package = Package(
     tests("Clusters", ["Decision"]),
     tests("Scoring", ["Decision"]),
     tests("Counterfactuals", ["Decision", "Scoring"]),
+    tests("Estimation", ["Decision", "GSL"]),
     tests("Pipeline", ["Decision", "Scoring"]),
     tests("Report", ["Decision", "Pipeline"], exclude: ["Snapshots"]),
     tests("lodestone"),
