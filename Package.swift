@@ -49,7 +49,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(
+      name: "CKernels",
+      cSettings: [.treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra")]),
     room("GSL", ["CGSL"]),
+    room("Kernels", ["CKernels"]),
     room("Checksums", ["CNettle"]),
     room("Decision"),
     room("Intake", ["Decision", "Checksums", yams]),
@@ -57,7 +61,7 @@ let package = Package(
     room("Clusters", ["Decision", "GSL"]),
     room("Scoring", ["Decision", "GSL"]),
     room("Counterfactuals", ["Decision", "Scoring", "GSL"]),
-    room("Estimation", ["Decision", "GSL"]),
+    room("Estimation", ["Decision", "GSL", "Kernels"]),
     room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Counterfactuals", "Checksums"]),
     room("Report", ["Decision", "Pipeline"]),
     .executableTarget(
@@ -67,6 +71,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: walls),
     tests("GSL"),
+    tests("Kernels"),
     tests("Checksums"),
     tests("Decision"),
     tests("Intake", ["Decision"]),
@@ -74,7 +79,7 @@ let package = Package(
     tests("Clusters", ["Decision"]),
     tests("Scoring", ["Decision"]),
     tests("Counterfactuals", ["Decision", "Scoring"]),
-    tests("Estimation", ["Decision", "GSL"]),
+    tests("Estimation", ["Decision", "GSL", "Kernels"]),
     tests("Pipeline", ["Decision", "Scoring"]),
     tests("Report", ["Decision", "Pipeline"], exclude: ["Snapshots"]),
     tests("lodestone"),

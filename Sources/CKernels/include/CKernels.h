@@ -1,0 +1,57 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+
+// Loops over rows of doubles at the machine's limit. Rows lie one after the other, each of `width` doubles, a
+// multiple of four, the last ones zero where there are fewer columns. Pointers need no alignment.
+//
+// The functions for AVX2 and for AVX-512 do the same operations in the same order on every number, so that
+// their results agree to the last bit.
+
+#pragma clang assume_nonnull begin
+
+/// 0: neither, 1: AVX2 and FMA, 2: these and AVX-512F. A machine of another kind has neither.
+int ck_instructions(void);
+
+/// Memory at a multiple of 64 bytes, some of it in large pages where the system has them; NULL without any
+/// left.
+void *_Nullable ck_allocate(size_t bytes);
+void ck_release(void *_Nullable memory);
+
+/// sums[j] = offset[j] + Σₖ rows[j, k] · vector[k], the offset zero where it is NULL.
+void ck_products_avx2(const double *rows, size_t count, size_t width, const double *vector,
+                      const double *_Nullable offset, double *sums);
+
+/// powers[j] = exp(values[j] − max); returns their sum and hands out the maximum.
+double ck_exponentials_avx2(const double *values, size_t count, double *powers, double *maximum);
+
+/// mean[k] = Σⱼ powers[j] · rows[j, k] / sum, and then powers[j] = powers[j] · (weight / sum).
+void ck_shares_avx2(const double *rows, size_t count, size_t width, double sum, double weight, double *powers,
+                    double *mean);
+
+/// products[a, b] += Σⱼ weights[j] · rows[j, a] · rows[j, b] for b ≤ a; what stands above the diagonal is not
+/// defined.
+void ck_squares_avx2(const double *rows, const double *weights, size_t count, size_t width, double *products);
+void ck_squares_avx512(const double *rows, const double *weights, size_t count, size_t width,
+                       double *products);
+
+/// What is seen of a column on the way.
+typedef struct {
+  /// The largest |value − mean of its group|.
+  double distance;
+  /// The largest |value|.
+  double size;
+  /// Whether a value lies above that of its group's chosen row.
+  int isExceeded;
+  /// Whether one lies below.
+  int isUndercut;
+} ck_spread;
+
+/// rows[j · width] = (column[j] − mean of the column) · unit, for one group; `spread` is brought up to date.
+void ck_centred(const double *column, size_t count, size_t chosen, double unit, size_t width, double *rows,
+                ck_spread *spread);
+
+#pragma clang assume_nonnull end
+
+#endif
