@@ -10,11 +10,16 @@ struct MovedFigures {
   let criteria: [Int]
   /// What the criteria that do not move add to the scores, where scores are sums.
   private let rest: [Double]?
+  /// All columns as they are, on the method's scale, where they are scaled one by one.
+  private let still: [[Double]]?
 
   init(_ scorer: Scorer, row: Int, criteria: [Int]) throws(ScoringError) {
     self.scorer = scorer
     self.row = row
     self.criteria = criteria
+    still = try scorer.halves.map { (halves) throws(ScoringError) in
+      try halves.scale(Array(scorer.matrix.criteria.indices), scorer.matrix.columns)
+    }
     guard let parts = scorer.parts else {
       rest = nil
       return
@@ -39,10 +44,22 @@ struct MovedFigures {
 
   /// The same from the method itself, without the short cut: what a ranking would show.
   func wholeScores(at figures: [Double]) throws(ScoringError) -> [Double] {
+    if let halves = scorer.halves, let scaled = try scaled(at: figures) {
+      return try finite(halves.aggregate(scaled))
+    }
     var all = scorer.matrix.columns
     for (place, column) in zip(criteria, columns(at: figures)) { all[place] = column }
     return try finite(
       scorer.score(checked(scorer.matrix.alternatives, scorer.matrix.criteria, all)))
+  }
+
+  /// All columns on the method's scale with the figures set to `figures`.
+  private func scaled(at figures: [Double]) throws(ScoringError) -> [[Double]]? {
+    guard let halves = scorer.halves, var all = still else { return nil }
+    for (place, column) in zip(criteria, try halves.scale(criteria, columns(at: figures))) {
+      all[place] = column
+    }
+    return all
   }
 
   /// A rival of the row, and how much the lead over it counts.
@@ -60,6 +77,14 @@ struct MovedFigures {
     }
     if let parts = scorer.parts { return try parts(criteria, columns(at: moved)).map(lead) }
     var leads: [Double] = []
+    if let halves = scorer.halves, let here = try scaled(at: figures) {
+      for (place, column) in zip(criteria, try halves.scale(criteria, columns(at: moved))) {
+        var trial = here
+        trial[place] = column
+        leads.append(lead(try finite(halves.aggregate(trial))))
+      }
+      return leads
+    }
     for index in figures.indices {
       var trial = figures
       trial[index] = moved[index]

@@ -58,14 +58,15 @@ public struct ReformPlan: Sendable, Equatable {
   /// Lagrange's multiplier: the cost of one unit of score more, at the margin; none where scores move by steps.
   public let shadowPrice: Double?
   public let optimality: Optimality
-  /// Searches begun, and how many of them ended within 1e-6 of the cheapest cost.
+  /// Searches begun, and how many of them ended within 1e-6 of the cheapest cost; none is begun where scores
+  /// move by steps only.
   public let starts: Int
   public let agreeing: Int
   /// Whether the conditions of an optimum hold to 1e-4. Where it is false no single lever of the plan can be moved back,
   /// but nothing more is known.
   public var isStationary: Bool { optimality.stationarity.map { $0 <= 1e-4 } ?? false }
   /// Whether every combination of the levers' pieces was searched, or costs more from the outset. False where there are
-  /// too many; then a cheaper reform in other pieces is possible.
+  /// too many, and where a search did not come to rest; then a cheaper reform in other pieces is possible.
   public let coversAllPieces: Bool
 
   public init(

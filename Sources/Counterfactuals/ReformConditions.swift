@@ -47,6 +47,20 @@ extension ReformProblem {
     return true
   }
 
+  /// Whether no lever changes the margin by a small move at any of the points: where scores move by steps
+  /// only, as ranks and outranking flows do, no slope leads anywhere.
+  func isFlat(at points: [[Double]]) throws(ScoringError) -> Bool {
+    for x in points {
+      let here = try margin(at: x).value
+      for k in x.indices {
+        var moved = x
+        moved[k] += 1e-7 * (levers[k].upper - levers[k].lower)
+        if try margin(at: clamped(moved)).value != here { return false }
+      }
+    }
+    return true
+  }
+
   /// Lagrange's multipliers at a point on the constraint.
   ///
   /// With one rival, and levers between their cuts, the marginal cost per unit of lead is the multiplier: fitted

@@ -18,6 +18,8 @@ extension ReformProblem {
     let stops = cuts.map { ends in
       ends.indices.flatMap { $0 == 0 ? [ends[0]] : [(ends[$0 - 1] + ends[$0]) / 2, ends[$0]] }
     }
+    // Each of them is brought down to the constraint, which takes far more scorings than the look itself.
+    let kept = min(16, max(2, limit / 256))
     var count = 1
     for values in stops where count <= limit { count *= values.count }
     var found: [(cost: Double, x: [Double])] = []
@@ -38,18 +40,16 @@ extension ReformProblem {
       guard rank <= top else { continue }
       found.append((cost(at: x), x))
       // The cheapest are kept; thousands of points in the top would only be sorted again and again.
-      if found.count == 256 { found = Array(found.sorted { $0.cost < $1.cost }.prefix(Self.kept)) }
+      if found.count == 256 { found = Array(found.sorted { $0.cost < $1.cost }.prefix(kept)) }
     }
     var brought: [(cost: Double, x: [Double])] = []
-    for point in found.sorted(by: { $0.cost < $1.cost }).prefix(Self.kept) {
+    for point in found.sorted(by: { $0.cost < $1.cost }).prefix(kept) {
       for x in [try trimmed(try drawnBack(point.x)), try trimmed(point.x)] where try isInTop(x) {
         brought.append((cost(at: x), x))
       }
     }
     return ReformNet(inTop: brought.sorted { $0.cost < $1.cost }.map(\.x), best: best)
   }
-
-  private static var kept: Int { 16 }
 
   /// All levers back together towards the present figures, as far as the rank allows.
   private func drawnBack(_ x: [Double]) throws(ScoringError) -> [Double] {

@@ -26,6 +26,23 @@ struct ReformSearch {
     var prices: [MovedFigures.Rival]
   }
 
+  /// Searches that were begun, and whether they left no pieces out.
+  private struct Effort {
+    let starts: Int
+    let isCovered: Bool
+  }
+
+  /// How a search came out.
+  private enum Finding {
+    case end(End)
+    /// Its pieces leave the region behind, and none beside them is better.
+    case behind
+    /// It came close and could not be brought onto the constraint, or did not come to rest.
+    case unsettled
+
+    var end: End? { if case .end(let end) = self { end } else { nil } }
+  }
+
   func answer() throws(ScoringError) -> Reform {
     var random = random
     let net = try problem.net(limit: looks, random: &random)
@@ -41,18 +58,20 @@ struct ReformSearch {
     let scale = problem.cost(at: trimmed)
     var known: [SmoothPieces: End] = [:]
     var ends: [End] = []
-    for (index, start) in starts.enumerated() {
+    let isFlat = try problem.isFlat(at: starts)
+    for (index, start) in (isFlat ? [] : starts).enumerated() {
       // The first search begins at the trimmed plan, every other one half-way there and the rest at their own points.
       let begin = index == 0 ? trimmed : index % 2 == 0 ? zip(trimmed, start).map { ($0 + $1) / 2 } : start
-      if let end = try searched(from: begin, scale: scale, known: &known) { ends.append(end) }
+      if let end = try searched(from: begin, scale: scale, known: &known).end { ends.append(end) }
     }
     let began = ends.count
-    for begin in net.inTop.prefix(starts.count) {
-      if let end = try searched(from: begin, scale: scale, known: &known) { ends.append(end) }
+    for begin in net.inTop.prefix(isFlat ? 0 : starts.count) {
+      if let end = try searched(from: begin, scale: scale, known: &known).end { ends.append(end) }
     }
     let costs = ends.map { problem.cost(at: $0.x) }
     var best = zip(ends, costs).min { $0.1 < $1.1 }
-    let isCovered = try cover(&best, below: scale, known: &known)
+    let isCovered = isFlat ? false : try cover(&best, below: scale, known: &known)
+    let effort = Effort(starts: isFlat ? 0 : starts.count, isCovered: isCovered)
     var end: End
     if let best, best.1 <= scale * (1 + 1e-7) {
       // Where two rivals are level trimming may be the last digits cheaper.
@@ -64,16 +83,16 @@ struct ReformSearch {
       end = End(x: try problem.isInTop(snapped) ? snapped : trimmed, prices: [])
       end.prices = try problem.prices(at: end.x, near: [])
     }
-    let plain = try finished(end, costs.prefix(began), isCovered)
+    let plain = try finished(end, costs.prefix(began), effort)
     if plain.isStationary { return .reached(plain) }
     let exchanged = try problem.exchanged(plain.moves.map(\.value))
-    let other = try finished(End(x: exchanged, prices: end.prices), costs.prefix(began), isCovered)
+    let other = try finished(End(x: exchanged, prices: end.prices), costs.prefix(began), effort)
     return .reached(other.cost < plain.cost || other.isStationary ? other : plain)
   }
 
   /// Trimmed, on its cuts, and tested against the conditions of an optimum.
   private func finished(
-    _ end: End, _ costs: ArraySlice<Double>, _ isCovered: Bool
+    _ end: End, _ costs: ArraySlice<Double>, _ effort: Effort
   ) throws(ScoringError) -> ReformPlan {
     // Trimming is next to nothing where scores are smooth. Where they move by steps an end may lie anywhere on its step.
     var x = try problem.trimmed(end.x)
@@ -81,15 +100,17 @@ struct ReformSearch {
     if near != x, try problem.isInTop(near) { x = near }
     let cost = problem.cost(at: x)
     let agreeing = costs.count { $0 <= cost * (1 + 1e-6) }
-    let plan = try plan(End(x: x, prices: end.prices), agreeing: agreeing, isCovered)
+    let plan = try plan(End(x: x, prices: end.prices), agreeing: agreeing, effort)
     guard !plan.isStationary else { return plan }
     let prices = try problem.prices(at: x, near: end.prices)
-    return try self.plan(End(x: x, prices: prices), agreeing: agreeing, isCovered)
+    return try self.plan(End(x: x, prices: prices), agreeing: agreeing, effort)
   }
 
   /// Searches every choice of pieces that could hold something cheaper, the cheapest first, if there are few choices.
   ///
-  /// - Returns: whether there were few enough; then each choice has been searched or costs more from the outset.
+  /// - Returns: whether there were few enough and each search came to rest; then each choice has been
+  ///   searched or costs
+  ///   more from the outset.
   private func cover(
     _ best: inout (End, Double)?, below scale: Double, known: inout [SmoothPieces: End]
   ) throws(ScoringError) -> Bool {
@@ -108,15 +129,20 @@ struct ReformSearch {
     let ordered = choices.map { ($0, problem.cost(at: $0.nearest(to: problem.present))) }.sorted {
       $0.1 < $1.1
     }
+    var isCovered = true
     for (pieces, least) in ordered {
       guard least < min(scale, best?.1 ?? scale) else { break }
       guard known[pieces] == nil else { continue }
       let begin = zip(pieces.low, pieces.width).map { $0 + $1 / 2 }
-      guard let end = try searched(from: begin, scale: scale, known: &known) else { continue }
-      let cost = problem.cost(at: end.x)
-      if cost < best?.1 ?? .infinity { best = (end, cost) }
+      switch try searched(from: begin, scale: scale, known: &known) {
+      case .behind: continue
+      case .unsettled: isCovered = false
+      case .end(let end):
+        let cost = problem.cost(at: end.x)
+        if cost < best?.1 ?? .infinity { best = (end, cost) }
+      }
     }
-    return true
+    return isCovered
   }
 
   private static let coverLimit = 128
@@ -127,7 +153,7 @@ struct ReformSearch {
   ///   elsewhere takes that end: cost and scores are smooth there, and it would go down the same slope.
   private func searched(
     from start: [Double], scale: Double, known: inout [SmoothPieces: End]
-  ) throws(ScoringError) -> End? {
+  ) throws(ScoringError) -> Finding {
     var pieces = SmoothPieces(problem, around: start)
     var x = start
     var multipliers = [Double](repeating: 0, count: problem.alternatives)
@@ -136,7 +162,7 @@ struct ReformSearch {
     var seen: Set<SmoothPieces> = []
     var isRough = true
     for step in 0..<(20 + 4 * problem.levers.count) {
-      if step > 0, let end = known[pieces] { return end }
+      if step > 0, let end = known[pieces] { return .end(end) }
       // Pieces that come round again are searched exactly, and only once.
       if !seen.insert(pieces).inserted, isRough { isRough = false }
       (x, multipliers) = try rounds(
@@ -150,7 +176,7 @@ struct ReformSearch {
         if let next = try moved(pieces, at: End(x: near, prices: prices)) {
           pieces = next
         } else if isBehind {
-          break
+          return .behind
         } else {
           isRough = false
         }
@@ -166,7 +192,7 @@ struct ReformSearch {
       }
       pieces = next
     }
-    return best
+    return best.map { .end($0) } ?? .unsettled
   }
 
   /// On the constraint, with figures close to a cut put on it: within 1e-5 of their ways where that costs nothing.
@@ -240,7 +266,7 @@ struct ReformSearch {
     return (pieces.figures(at: angles), multipliers)
   }
 
-  private func plan(_ end: End, agreeing: Int, _ isCovered: Bool) throws(ScoringError) -> ReformPlan {
+  private func plan(_ end: End, agreeing: Int, _ effort: Effort) throws(ScoringError) -> ReformPlan {
     let scores = try problem.figures.wholeScores(at: end.x)
     let margin = try problem.margin(at: end.x)
     let cost = problem.cost(at: end.x)
@@ -254,6 +280,6 @@ struct ReformSearch {
       optimality: ReformPlan.Optimality(
         stationarity: stationarity, infeasibility: max(0, -margin.value) / problem.gap,
         complementarity: isSmooth && cost > 0 ? price * max(0, margin.value) / cost : nil),
-      starts: starts.count, agreeing: agreeing, coversAllPieces: isCovered)
+      starts: effort.starts, agreeing: agreeing, coversAllPieces: effort.isCovered)
   }
 }

@@ -8,6 +8,8 @@ public struct Scorer: Sendable {
   public typealias Score = @Sendable (DecisionMatrix) throws(ScoringError) -> [Double]
   public typealias Parts =
     @Sendable (_ criteria: [Int], _ columns: [[Double]]) throws(ScoringError) -> [[Double]]
+  /// Scores of columns that stand on the method's scale already, one per criterion.
+  public typealias Aggregate = @Sendable (_ scaled: [[Double]]) throws(ScoringError) -> [Double]
   public typealias Treatment =
     @Sendable (_ criterion: Int, _ column: [Double]) throws(ScoringError) -> [Double]
 
@@ -18,6 +20,18 @@ public struct Scorer: Sendable {
   /// What each of some criteria adds to every alternative's score, given their columns; none where a
   /// score is no such sum. Makes a question about a few of many criteria cheap.
   public let parts: Parts?
+  /// The two halves of `score`, for columns that are scaled one by one: columns of some criteria onto the
+  /// method's scale, and the scores from all. Where they are given only columns that move are scaled anew.
+  public let halves: Halves?
+  public struct Halves: Sendable {
+    public let scale: Parts
+    public let aggregate: Aggregate
+
+    public init(scale: @escaping Parts, aggregate: @escaping Aggregate) {
+      self.scale = scale
+      self.aggregate = aggregate
+    }
+  }
   /// For each criterion, figures at which a score may bend: goalposts, ends of an ideal range. The smallest and
   /// the largest figure of the other alternatives are always among them and need not be given.
   public let bends: [[Double]]
@@ -27,11 +41,16 @@ public struct Scorer: Sendable {
   ///   - bends: one list per criterion; none for no bends.
   ///   - score: pure; called from one thread at a time.
   ///   - parts: where given, its lists must add up to `score`, to rounding.
-  public init(matrix: DecisionMatrix, bends: [[Double]]? = nil, score: @escaping Score, parts: Parts? = nil) {
+  ///   - halves: where given, one after the other they must be `score`, to the last bit.
+  public init(
+    matrix: DecisionMatrix, bends: [[Double]]? = nil, score: @escaping Score, parts: Parts? = nil,
+    halves: Halves? = nil
+  ) {
     precondition((bends?.count ?? matrix.criteria.count) == matrix.criteria.count, "one list per criterion")
     self.matrix = matrix
     self.score = score
     self.parts = parts
+    self.halves = halves
     self.bends = bends ?? matrix.criteria.map { _ in [] }
   }
 }

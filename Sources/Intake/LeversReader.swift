@@ -6,8 +6,9 @@ public import Decision
 ///     // wage,20000,45000,0.002,0.001,linear
 ///     // corporate_tax_rate,9,25,,4,quadratic
 ///
-/// `cost` is that of a unit more, `cost_down` that of a unit less; where one of the two is empty or its column is not
-/// there, the other holds for both. `shape` is `linear` (the default) or `quadratic`: then the cost is per unit squared.
+/// `cost` is that of a unit more, `cost_down` that of a unit less; where one of the two is empty, or there is
+/// no column `cost_down`, the other holds for both. `shape` is `linear` (the default) or `quadratic`: then
+/// the cost is per unit squared.
 ///
 /// - Throws: ``IntakeError/problems(_:)`` with every bound or cost that is no number, cost that is not above zero,
 ///   upper bound that is not above the lower one, unknown shape, and indicator without a name or with two rows.
@@ -16,7 +17,8 @@ public func levers(from input: InputFile) throws(IntakeError) -> [Lever] {
   var scanner = CSVScanner(input.bytes, file: input.name)
   let known = ["indicator", "lower", "upper", "cost", "cost_down", "shape"]
   let columns = NamedColumns(&scanner, needed: ["indicator", "lower", "upper", "cost"])
-  for (column, name) in scanner.header.enumerated() where scanner.problems.isEmpty && !known.contains(name) {
+  let isWhole = scanner.problems.isEmpty
+  for (column, name) in scanner.header.enumerated() where isWhole && !known.contains(name) {
     scanner.report(
       "column '\(name)' means nothing to a reform", hint: suggestion(for: name, among: known), column: column)
   }

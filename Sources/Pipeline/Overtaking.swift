@@ -9,7 +9,8 @@ public struct Overtaking: Sendable {
     public let criterion: Criterion
     /// As it is: a raw figure in its unit, or a weight.
     public let present: Double
-    /// At which both are level; none where no number within the bounds does it.
+    /// At which both are level, or past it for a figure that is 0 or 1 for all; none where no number within
+    /// the bounds does it.
     public let value: Double?
     /// The change in standard deviations of the column (n − 1), for figures that are reached.
     public let deviations: Double?
@@ -46,22 +47,25 @@ extension Assessment {
   ///   method has no value close by.
   /// - Throws: ``StudyError/question(_:)`` when one of the two is not ranked.
   public func overtaking(_ first: String, _ second: String) throws(StudyError) -> Overtaking? {
-    guard let a = index(of: first), let b = index(of: second) else {
-      throw .question(ProblemList(Problem("'\(first)' or '\(second)' is not ranked", hint: "check the ids")))
-    }
-    guard !isQuadratic || alternatives.count <= Self.overtakingLimit else { return nil }
+    var problems = ProblemList()
+    for id in [first, second] where index(of: id) == nil { problems.append(notRanked(id)) }
+    guard let a = index(of: first), let b = index(of: second) else { throw .question(problems) }
+    guard !comparesAllPairs || alternatives.count <= Self.overtakingLimit else { return nil }
     // Of two that are level the one that is shown later is the challenger.
     let isAhead =
       scores.values[a] > scores.values[b] || (scores.values[a] == scores.values[b] && first < second)
     let (leader, challenger) = isAhead ? (a, b) : (b, a)
     do throws(CounterfactualError) {
-      let scorer = try rescorer()
-      let own = try figureBreakEvens(of: challenger, against: leader, scorer: scorer)
-      let others = try figureBreakEvens(of: challenger, against: leader, moving: .leader, scorer: scorer)
+      let scorer = try figureScorer()
+      func changes(_ moving: Moving) throws(CounterfactualError) -> [Overtaking.Change] {
+        return try figureBreakEvens(of: challenger, against: leader, moving: moving, scorer: scorer).map {
+          change($0, isWhole: isYesOrNo($0.criterion))
+        }
+      }
       return Overtaking(
         challenger: alternatives[challenger], leader: alternatives[leader],
-        gap: scores.values[leader] - scores.values[challenger], ofChallenger: own.map(change),
-        ofLeader: others.map(change), weights: try weightChanges(challenger, leader))
+        gap: scores.values[leader] - scores.values[challenger], ofChallenger: try changes(.challenger),
+        ofLeader: try changes(.leader), weights: try weightChanges(challenger, leader))
     } catch {
       throw .data(error.problems)
     }
@@ -76,19 +80,17 @@ extension Assessment {
     return alternatives[ranking.order[place == 0 ? 1 : place - 1]]
   }
 
-  var isQuadratic: Bool { type(of: method).isQuadratic }
-
-  func rescorer() throws(CounterfactualError) -> Scorer {
-    do throws(ScoringError) {
-      return try figureScorer()
-    } catch {
-      throw .scoring(error)
+  /// Why an alternative that is asked about is not there.
+  func notRanked(_ id: String) -> Problem {
+    if let reason = removed.first(where: { $0.id == id })?.reason {
+      return Problem("'\(id)' is not ranked: it \(reason)", hint: "drop the condition or check the id")
     }
+    return Problem("'\(id)' is not ranked", hint: suggestion(for: id, among: alternatives.map(\.id)))
   }
 
-  private func weightChanges(_ challenger: Int, _ leader: Int) throws(CounterfactualError) -> [Overtaking
-    .Change]
-  {
+  private func weightChanges(
+    _ challenger: Int, _ leader: Int
+  ) throws(CounterfactualError) -> [Overtaking.Change] {
     let found: [WeightBreakEven]
     if let scorer {
       found = try weightBreakEvens(
@@ -101,9 +103,21 @@ extension Assessment {
     }
   }
 
-  private func change(_ found: FigureBreakEven) -> Overtaking.Change {
-    change(
-      criteria[found.criterion], present: found.present, found.breakEven, deviations: found.deviations)
+  /// Whether a figure is 0 or 1 for all, so that nothing between means anything.
+  func isYesOrNo(_ criterion: Int) -> Bool {
+    figures.columns[criterion].values.allSatisfy { $0 == 0 || $0 == 1 }
+  }
+
+  /// - Parameter isWhole: whether a figure between 0 and 1 stands for the one on its far side.
+  private func change(_ found: FigureBreakEven, isWhole: Bool) -> Overtaking.Change {
+    guard isWhole, case .at(let value, let change) = found.breakEven, change != 0 else {
+      return self.change(
+        criteria[found.criterion], present: found.present, found.breakEven, deviations: found.deviations)
+    }
+    let end = change > 0 ? value.rounded(.up) : value.rounded(.down)
+    return Overtaking.Change(
+      criterion: criteria[found.criterion], present: found.present, value: end,
+      deviations: found.deviations.map { $0 * (end - found.present) / change }, bestGap: nil, bestAt: nil)
   }
 
   private func change(

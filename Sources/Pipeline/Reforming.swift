@@ -53,10 +53,10 @@ public struct Reforming: Sendable {
   public let scoreBefore: Double
   public let scoreAfter: Double
   public let proof: Proof?
-  /// Alternatives that stood before it and do not any more, best first.
+  /// Alternatives that stood before it and do not any more, those that it is level with among them; best first.
   public let overtaken: [Alternative]
   public let notices: [Notice]
-  /// SHA-256 of the study's hash, the top and the levers.
+  /// SHA-256 of the study's hash, the region, the top and the levers.
   public let hash: String
 }
 
@@ -71,16 +71,14 @@ extension Assessment {
   ///   ``StudyError/data(_:)`` with everything that is wrong with the levers, and when the method has no value within
   ///   their bounds.
   public func reformed(_ id: String, into top: Int, by levers: [Lever]?) throws(StudyError) -> Reforming {
-    guard let row = index(of: id) else {
-      let reason = removed.first { $0.id == id }.map { "is not ranked: it \($0.reason)" } ?? "is not ranked"
-      throw .question(ProblemList(Problem("'\(id)' \(reason)", hint: "drop the condition or check the id")))
-    }
-    guard (1...alternatives.count).contains(top) else {
+    guard let row = index(of: id) else { throw .question(ProblemList(notRanked(id))) }
+    let count = alternatives.count
+    guard top <= count else {
       throw .question(
         ProblemList(
           Problem(
-            "--top is \(top), and the number of alternatives is \(alternatives.count)",
-            hint: "give a number from 1 to \(alternatives.count)")))
+            "--top is \(top), and \(count) alternative\(count == 1 ? " is" : "s are") ranked",
+            hint: "give a number up to \(count)")))
     }
     let used = levers ?? defaultLevers(for: row)
     guard !used.isEmpty else {
@@ -89,9 +87,9 @@ extension Assessment {
           Problem("no figure of '\(id)' is one that an office moves", hint: "name some with --levers FILE")))
     }
     do throws(CounterfactualError) {
-      let scorer = try rescorer()
+      let scorer = try figureScorer()
       let answer = try reform(
-        of: row, into: top, by: used, scorer: scorer, looks: isQuadratic ? 64 : 4_096,
+        of: row, into: top, by: used, scorer: scorer, looks: reformLooks,
         seed: study.identity.seed)
       return try reforming(row, top, used, leversAreDefault: levers == nil, scorer, answer)
     } catch {
@@ -100,12 +98,25 @@ extension Assessment {
     }
   }
 
+  /// Steps of one scoring, as ``ShapleyEffort`` counts them.
+  private var scoringSteps: Int {
+    let (m, n) = (alternatives.count, criteria.count)
+    return comparesAllPairs ? m * m * n / 3 + 1 : type(of: method).relativeCost * m * n
+  }
+
+  /// Combinations of figures that are looked at before the search: the dearer a scoring, the fewer.
+  private var reformLooks: Int { min(4_096, max(64, 40_000_000 / scoringSteps)) }
+
+  /// Whether a reform takes more than some seconds; a sum of parts never does.
+  public var reformIsLong: Bool { !(method is WeightedSum) && scoringSteps > 5_000 }
+
   /// Every figure of infrastructure, costs, tax and stability, or every criterion of a bare matrix, within the range
-  /// observed; a change of d standard deviations (n − 1) costs d².
+  /// observed, except those that are 0 or 1 for all; a change of d standard deviations (n − 1) costs d².
   func defaultLevers(for row: Int) -> [Lever] {
     criteria.indices.compactMap { j in
       if let family = criteria[j].family, !Self.movable.contains(family) { return nil }
       let column = figures.columns[j].values
+      guard !isYesOrNo(j) else { return nil }
       let mean = column.reduce(0, +) / Double(column.count)
       let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       let deviation = (squares / Double(column.count - 1)).squareRoot()
@@ -141,7 +152,8 @@ extension Assessment {
         Notice(
           "no levers were given: every figure "
             + (criteria.contains { $0.family != nil } ? "of infrastructure, costs, tax and stability " : "")
-            + "may move within the observed range, and a change of d standard deviations costs d squared"))
+            + "may move within the observed range, and a change of d standard deviations costs d squared; "
+            + "--levers says what can be changed in truth"))
     }
     if let plan, !plan.isStationary {
       said.append(
@@ -153,6 +165,13 @@ extension Assessment {
       said.append(Notice("no pull of the levers within their bounds that was found reaches the top \(top)"))
     }
     said += sharedFigureNotices(moves.filter { $0.value != $0.present }.map(\.criterion), of: row)
+    if !imputed.isEmpty, moves.contains(where: { $0.change != 0 }) {
+      said.append(
+        Notice(
+          "figures that are imputed for others stay as they are; what-if imputes them anew and may differ a little"
+        ))
+    }
+    said += brokenConditions(moves, row)
     let places = criteria.map(\.id)
     return Reforming(
       assessment: self, alternative: alternatives[row], top: top, outcome: outcome,
@@ -167,7 +186,7 @@ extension Assessment {
       cost: moves.reduce(0) { $0 + $1.cost }, rankBefore: ranking.ranks[row],
       rankAfter: 1 + after.count { $0 > after[row] }, scoreBefore: scores.values[row], scoreAfter: after[row],
       proof: plan.map(proof), overtaken: overtaken(by: row, after), notices: said,
-      hash: hash(top: top, levers))
+      hash: hash(row, top: top, levers))
   }
 
   private func scoresAfter(
@@ -191,9 +210,28 @@ extension Assessment {
     }
   }
 
+  /// A plan that the study's own conditions would remove the region for is told to be one.
+  private func brokenConditions(_ moves: [ReformMove], _ row: Int) -> [Notice] {
+    let id = alternatives[row].id
+    guard !study.must.isEmpty, let place = study.table.alternatives.firstIndex(where: { $0.id == id }) else {
+      return []
+    }
+    // What is divided by another figure is not the figure that a condition asks about.
+    let divided = study.wanted.filter { $0.entry.per != nil }.map(\.entry.indicator)
+    let changed = moves.filter { $0.change != 0 && !divided.contains($0.criterion) }
+    let columns = changed.compactMap { move in
+      study.table.column(move.criterion)?.setting(row: place, to: move.value)
+    }
+    let (_, removed) = meeting(study.must, in: study.table.adding(columns).keeping([place]))
+    return removed.map {
+      Notice(
+        "with these figures '\(id)' \($0.reason) and would not be ranked; narrow the bounds of the levers")
+    }
+  }
+
   private func overtaken(by row: Int, _ after: [Double]) -> [Alternative] {
     ranking.order.filter {
-      ranking.ranks[$0] < ranking.ranks[row] && after[$0] < after[row]
+      ranking.ranks[$0] < ranking.ranks[row] && after[$0] <= after[row]
     }.map { alternatives[$0] }
   }
 
@@ -205,9 +243,9 @@ extension Assessment {
       coversAllPieces: plan.coversAllPieces)
   }
 
-  private func hash(top: Int, _ levers: [Lever]) -> String {
+  private func hash(_ row: Int, top: Int, _ levers: [Lever]) -> String {
     let lines =
-      ["study \(hash)", "top \(top)"]
+      ["study \(hash)", "region \(alternatives[row].id)", "top \(top)"]
       + levers.map {
         "lever \($0.criterion)|\($0.lower)|\($0.upper)|\($0.costUp)|\($0.costDown)|\($0.shape.rawValue)"
       }

@@ -3,39 +3,27 @@ internal import Foundation
 internal import Indicators
 internal import Scoring
 
-/// The stages from treatment to scores, for other figures and other weights than those of an assessment.
+/// Scores of drawn figures and drawn weights.
 ///
-/// Treatments and normalisations find their parameters anew on the figures of every draw; a column that is
-/// not drawn is treated once.
+/// A column that is not drawn is treated once.
 struct Rescorer: Sendable {
-  private let wanted: [Study.Wanted]
-  private let alternatives: [Alternative]
-  private let criteria: [Criterion]
-  private let method: any Scoring.Method
-  private let methodName: String
-  private let normalisation: String
+  private let stage: ScoringStage
   /// Columns as they stand, treated.
   private let held: [TreatedColumn]
   /// Columns as they stand, on the scale of min-max; none where the scores are no sum of it.
   private let unit: [[Double]]?
 
   init(_ assessment: Assessment) throws(ScoringError) {
-    wanted = assessment.study.wanted
-    alternatives = assessment.alternatives
-    criteria = assessment.criteria
-    method = assessment.method
-    methodName = assessment.study.method
-    normalisation = assessment.normalisation
-    let isSum = assessment.method is WeightedSum && assessment.normalisation == MinMax.name
-    unit = isSum ? assessment.normalised.columns : nil
+    stage = ScoringStage(assessment)
+    unit = stage.isRangeSum ? assessment.normalised.columns : nil
     var held: [TreatedColumn] = []
-    for j in criteria.indices {
-      held.append(try Self.treated(wanted[j], criteria[j], assessment.figures.columns[j].values))
+    for (j, column) in assessment.figures.columns.enumerated() {
+      held.append(try stage.treated(column.values, j))
     }
     self.held = held
   }
 
-  var count: Int { alternatives.count }
+  var count: Int { stage.alternatives.count }
 
   /// - Parameters:
   ///   - figures: none where all are held.
@@ -59,41 +47,29 @@ struct Rescorer: Sendable {
     }
   }
 
-  // MARK: a weighted sum on min-max
-
-  /// The sums in the order in which ``WeightedSum`` makes them.
-  ///
   /// - Returns: false where a range is too wide for a double, which the method itself has a way round.
   private func sum(
     _ figures: DrawnFigures?, _ variates: [Double], weights: [Double], _ scratch: inout Scratch,
     into scores: inout [Double]
   ) throws(ScoringError) -> Bool {
-    for i in scores.indices { scores[i] = 0 }
-    for i in scratch.family.indices { scratch.family[i] = 0 }
-    for j in criteria.indices {
-      if let figures, !figures.columns[j].rows.isEmpty {
-        figures.draw(column: j, variates, into: &scratch.column)
-        var posts = wanted[j].entry.goalposts
-        if wanted[j].entry.treatment != .none {
-          let bent = try Self.treated(wanted[j], criteria[j], scratch.column)
-          scratch.column = bent.values
-          posts = bent.goalposts
-        }
-        let isCost = criteria[j].direction == .cost
-        guard Self.add(scratch.column, isCost: isCost, posts, weights[j], to: &scratch.family) else {
-          return false
-        }
-      } else if let unit {
-        Self.add(unit[j], weights[j], to: &scratch.family)
+    var column: [Double] = []
+    swap(&column, &scratch.column)
+    defer { swap(&column, &scratch.column) }
+    return try stage.rangeSums(into: &scores, family: &scratch.family) {
+      (j, sums) throws(ScoringError) in
+      guard let figures, !figures.columns[j].rows.isEmpty else {
+        if let unit { Self.add(unit[j], weights[j], to: &sums) }
+        return true
       }
-      let isLast = j + 1 == criteria.count
-      guard isLast || criteria[j + 1].family != criteria[j].family else { continue }
-      for i in scores.indices {
-        scores[i] += scratch.family[i]
-        scratch.family[i] = 0
+      figures.draw(column: j, variates, into: &column)
+      var posts = stage.wanted[j].entry.goalposts
+      if stage.wanted[j].entry.treatment != .none {
+        let bent = try stage.treated(column, j)
+        column = bent.values
+        posts = bent.goalposts
       }
+      return stage.addOnRange(column, j, posts, weights[j], to: &sums)
     }
-    return true
   }
 
   private static func add(_ column: [Double], _ weight: Double, to sums: inout [Double]) {
@@ -102,98 +78,27 @@ struct Rescorer: Sendable {
     for i in 0..<min(column.count, sums.count) { unsafe sums[unchecked: i] += weight * column[unchecked: i] }
   }
 
-  /// Weight times the place on min-max, or between the goalposts, as ``MinMax`` finds it.
-  private static func add(
-    _ column: [Double], isCost: Bool, _ posts: Goalposts?, _ weight: Double, to sums: inout [Double]
-  ) -> Bool {
-    let column = column.span
-    var sums = sums.mutableSpan
-    let count = min(column.count, sums.count)
-    var low = posts?.low ?? .infinity
-    var high = posts?.high ?? -.infinity
-    if posts == nil {
-      for i in 0..<count {
-        let value = unsafe column[unchecked: i]
-        low = min(low, value)
-        high = max(high, value)
-      }
-    }
-    let range = high - low
-    guard range.isFinite else { return false }
-    guard range > 0 else {
-      for i in 0..<count { unsafe sums[unchecked: i] += weight }
-      return true
-    }
-    for i in 0..<count {
-      let value = unsafe column[unchecked: i]
-      // Nothing lies beyond the observed ends; what lies beyond goalposts is held at them.
-      let inside = posts == nil ? value : min(max(value, low), high)
-      unsafe sums[unchecked: i] += weight * ((isCost ? high - inside : inside - low) / range)
-    }
-    return true
-  }
-
-  // MARK: any method
-
+  /// By the method itself.
   private func asked(
     _ figures: DrawnFigures?, _ variates: [Double], weights: [Double], _ scratch: inout Scratch
   ) throws(ScoringError) -> [Double] {
-    var columns: [[Double]] = []
-    var goalposts: [String: Goalposts] = [:]
-    var targets: [String: Target] = [:]
-    for j in criteria.indices {
-      var column = held[j]
-      if let figures, !figures.columns[j].rows.isEmpty {
+    var columns = held
+    if let figures {
+      for j in columns.indices where !figures.columns[j].rows.isEmpty {
         figures.draw(column: j, variates, into: &scratch.column)
         if let bad = scratch.column.firstIndex(where: { !$0.isFinite }) {
-          throw .undefined(
-            method: methodName,
-            reason: "the figure of '\(alternatives[bad].id)' on '\(criteria[j].id)' is \(scratch.column[bad])"
-          )
+          throw stage.undefined(
+            "the figure of '\(stage.alternatives[bad].id)' on '\(stage.criteria[j].id)' is "
+              + "\(scratch.column[bad])")
         }
-        column = try Self.treated(wanted[j], criteria[j], scratch.column)
+        columns[j] = try stage.treated(scratch.column, j)
       }
-      columns.append(column.values)
-      goalposts[criteria[j].id] = column.goalposts
-      targets[criteria[j].id] = column.target
     }
-    let matrix: DecisionMatrix
     let vector: WeightVector
-    do throws(MatrixError) {
-      matrix = try DecisionMatrix(alternatives: alternatives, criteria: criteria, columns: columns)
-    } catch {
-      throw .undefined(method: methodName, reason: "\(error)")
-    }
     do throws(WeightError) { vector = try WeightVector(relative: weights) } catch {
-      throw .undefined(method: methodName, reason: "\(error)")
+      throw stage.undefined("\(error)")
     }
-    let scores: Scores
-    if let scoring = method as? any ScoringMethod {
-      let scale = try NormalisationCatalogue.normalisation(
-        named: normalisation, settings: NormalisationSettings(goalposts: goalposts, targets: targets))
-      scores = try scoring.scores(for: try scale.normalised(matrix), weights: vector)
-    } else if let outranking = method as? any OutrankingMethod {
-      scores = try outranking.scores(for: matrix, weights: vector)
-    } else {
-      preconditionFailure("a method takes one of the two matrices")
-    }
-    if let bad = scores.values.firstIndex(where: { !$0.isFinite }) {
-      throw .undefined(
-        method: methodName, reason: "the score of '\(alternatives[bad].id)' is \(scores.values[bad])")
-    }
-    return scores.values
-  }
-
-  private static func treated(
-    _ want: Study.Wanted, _ criterion: Criterion, _ values: [Double]
-  ) throws(ScoringError) -> TreatedColumn {
-    do throws(IndicatorError) {
-      return try Indicators.treated(
-        values, criterion: criterion, by: want.entry.treatment, goalposts: want.entry.goalposts,
-        target: want.entry.target)
-    } catch {
-      throw .undefined(method: want.entry.treatment.rawValue, reason: "\(error)")
-    }
+    return try stage.scores(columns, weights: vector)
   }
 }
 

@@ -141,28 +141,9 @@ extension Assessment {
   }
 
   private var rescoring: @Sendable ([[Double]]) throws(ScoringError) -> [Double] {
-    let (normalised, matrix, weights) = (normalised, matrix, weights)
-    if let scoring = method as? any ScoringMethod {
-      return { (columns) throws(ScoringError) in
-        let mixed = NormalisedMatrix(
-          alternatives: normalised.alternatives, criteria: normalised.criteria, columns: columns,
-          normalisation: normalised.normalisation)
-        return try scoring.scores(for: mixed, weights: weights).values
-      }
-    }
-    guard let outranking = method as? any OutrankingMethod else {
-      preconditionFailure("a method takes one of the two matrices")
-    }
-    return { (columns) throws(ScoringError) in
-      let mixed: DecisionMatrix
-      do throws(MatrixError) {
-        mixed = try DecisionMatrix(
-          alternatives: matrix.alternatives, criteria: matrix.criteria, columns: columns)
-      } catch {
-        throw .undefined(method: type(of: outranking).name, reason: "\(error)")
-      }
-      return try outranking.scores(for: mixed, weights: weights).values
-    }
+    let stage = ScoringStage(self)
+    let weights = weights
+    return { (columns) throws(ScoringError) in try stage.scores(ofScaled: columns, weights: weights) }
   }
 }
 

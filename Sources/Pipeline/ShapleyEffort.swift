@@ -79,7 +79,8 @@ extension Assessment {
       seed: study.identity.seed, workers: study.parameters.workers)
   }
 
-  private var comparesAllPairs: Bool {
+  /// Whether time grows with the square of the number of alternatives.
+  var comparesAllPairs: Bool {
     type(of: method).isQuadratic
       || study.parameters.written.contains { $0.hasPrefix("function") && $0.hasSuffix("=gaussian") }
   }

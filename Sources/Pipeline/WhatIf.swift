@@ -81,7 +81,7 @@ extension Study {
 
 extension IndicatorTable.Column {
   /// The column with one figure changed, which is then known and of nobody's statistics.
-  fileprivate func setting(row: Int, to value: Double) -> IndicatorTable.Column {
+  func setting(row: Int, to value: Double) -> IndicatorTable.Column {
     var values = values
     values[row] = value
     var provenance = provenance

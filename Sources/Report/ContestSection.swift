@@ -17,7 +17,7 @@ struct ContestSection {
       ? "\(a.id) and \(b.id) are level"
       : "\(a.id) is \(size) points \(contest.difference < 0 ? "behind" : "ahead of") \(b.id)"
     return Section(
-      title: "Against \(b.id) \(b.name) (rank \(contest.second.rank), \(words.score(contest.second.score)))",
+      title: "Against \(b.called) (rank \(contest.second.rank), \(words.score(contest.second.score)))",
       lines: [standing + "; the parts below add up to \(fixed(100 * contest.difference, decimals: 2))"],
       sheet: sheet)
   }

@@ -61,7 +61,7 @@ public struct ExplainReport: Sendable {
     let region = explanation.alternative
     var all = [
       Section(
-        title: "\(region.id) \(region.name): rank \(explanation.rank) of \(explanation.count), "
+        title: "\(region.called): rank \(explanation.rank) of \(explanation.count), "
           + words.score(explanation.score),
         lines: [StudyTitle.title(assessment), StudyTitle.subtitle(assessment)] + words.opening(explanation)),
       Section(title: "By family", sheet: parts.familySheet),

@@ -13,9 +13,9 @@ struct OvertakingSection {
     var lines =
       overtaking.gap > 0
       ? [
-        "\(leader.id) \(leader.name) is \(points) points of 100 ahead of \(challenger.id) \(challenger.name)"
+        "\(leader.called) is \(points) points of 100 ahead of \(challenger.called)"
       ]
-      : ["\(leader.id) \(leader.name) and \(challenger.id) \(challenger.name) are level"]
+      : ["\(leader.called) and \(challenger.called) are level"]
     guard overtaking.gap > 0 else { return Section(title: Self.title, lines: lines) }
     lines += sentences(
       overtaking.ofChallenger, none: "No single figure of \(challenger.id) within the observed range would do"
@@ -25,7 +25,9 @@ struct OvertakingSection {
       none: "No single figure of \(leader.id) within the observed range would lose the lead"
     ) { "\(leader.id) would lose the lead with \(figure($0))" }
     lines += sentences(
-      overtaking.weights, none: "No single weight, the others kept in proportion, would turn them round"
+      // With all the weight on what they are alike on anyone is level with anyone.
+      overtaking.weights.filter { $0.value.map { $0 < 1 - 1e-9 } ?? true },
+      none: "No single weight, the others kept in proportion, would turn them round"
     ) { change in
       let value = fixed(100 * (change.value ?? 0), decimals: 1)
       return "They would be level if \(change.criterion.title) weighed \(value) % "

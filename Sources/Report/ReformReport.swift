@@ -18,12 +18,11 @@ public struct ReformReport: Sendable {
   }
 
   private var notes: [String] {
-    reform.notices.map(\.text)
-      + (reform.assessment.removed.isEmpty ? [] : ["\(reform.assessment.removed.count) removed"])
+    reform.notices.map(\.text) + StudyTitle.notes(reform.assessment.removed, shown: 3)
   }
 
   private var headline: String {
-    let region = "\(reform.alternative.id) \(reform.alternative.name)"
+    let region = reform.alternative.called
     let count = reform.assessment.alternatives.count
     return switch reform.outcome {
     case .unnecessary:
@@ -55,9 +54,10 @@ public struct ReformReport: Sendable {
     }
     if let proof = reform.proof { all.append(Section(title: "How good it is", lines: lines(proof))) }
     if !reform.overtaken.isEmpty {
-      let shown = reform.overtaken.prefix(12).map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+      let shown = reform.overtaken.prefix(12).map { $0.called }.joined(separator: ", ")
       let rest = reform.overtaken.count - 12
-      all.append(Section(title: "Overtaken", lines: [shown + (rest > 0 ? ", and \(rest) more" : "")]))
+      all.append(
+        Section(title: "No longer before it", lines: [shown + (rest > 0 ? ", and \(rest) more" : "")]))
     }
     all.append(Section(title: "Notes", lines: notes + [StudyTitle.weights(reform.assessment)]))
     return all
@@ -70,14 +70,16 @@ public struct ReformReport: Sendable {
     }
     lines.append(
       proof.isStationary
-        ? "the conditions of an optimum hold (stationarity \(readable(proof.stationarity ?? 0)), "
-          + "shortfall \(readable(proof.infeasibility)))"
+        ? "the conditions of an optimum hold"
         : "the conditions of an optimum do not hold: this is the cheapest plan found, and no more")
+    guard proof.starts > 0 else {
+      return lines + ["scores move by steps here, so that no slope could be followed"]
+    }
     lines.append(
       "\(proof.agreeing) of \(proof.starts) searches ended at this cost; "
         + (proof.coversAllPieces
           ? "every combination of the levers' pieces was searched"
-          : "the levers' pieces are too many to search every combination"))
+          : "not every combination of the levers' pieces was searched to its end"))
     return lines
   }
 

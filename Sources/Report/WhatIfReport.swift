@@ -31,13 +31,13 @@ public struct WhatIfReport: Sendable {
       was.rank == now.rank ? "stays at rank \(now.rank)" : "goes from rank \(was.rank) to \(now.rank)"
     var all = [
       Section(
-        title: "\(region.id) \(region.name) \(move) of \(answer.after.alternatives.count)", lines: [],
+        title: "\(region.called) \(move) of \(answer.after.alternatives.count)", lines: [],
         sheet: summary),
       Section(title: "What was changed", sheet: changes),
     ]
     for (title, who) in [("Overtaken", answer.overtaken), ("Fallen behind", answer.fallenBehind)]
     where !who.isEmpty {
-      let shown = who.prefix(12).map { "\($0.id) \($0.name)" }.joined(separator: ", ")
+      let shown = who.prefix(12).map { $0.called }.joined(separator: ", ")
       all.append(
         Section(title: title, lines: [shown + (who.count > 12 ? ", and \(who.count - 12) more" : "")]))
     }

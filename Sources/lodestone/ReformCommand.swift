@@ -43,6 +43,10 @@ struct ReformCommand: ParsableCommand {
     switch try study.assessed() {
     case .nothingMatched(let removed): throw Failure(.nothingMatched, Rank.removals(removed))
     case .assessed(let assessment):
+      if assessment.reformIsLong {
+        Output.writeError(
+          "note: '\(assessment.study.method)' scores the list anew many thousand times for this\n")
+      }
       let answer = try assessment.reformed(id, into: top, by: pulled)
       try Output.write(ReformReport(answer).rendering(as: format, style: style), to: output.output)
     }
