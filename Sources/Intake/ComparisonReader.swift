@@ -85,15 +85,9 @@ private struct ComparisonFile {
     if scanner.problems.isEmpty, let id = columns["criterion"], let value = columns["value"] {
       var lines: [String: Int] = [:]
       while scanner.nextRow() {
-        let name = scanner.text(id)
-        if name.isEmpty {
-          scanner.report("the criterion has no name", hint: "name it as in the other file", column: id)
-        } else if let line = lines[name] {
-          scanner.report(
-            "\(scanner.quoted(id)) stands already in line \(line)", hint: "give every criterion one row",
-            column: id)
-        }
-        lines[name] = lines[name] ?? scanner.line
+        let name = scanner.rowName(
+          id, lines: &lines, nameless: ("the criterion has no name", "name it as in the other file"),
+          twice: "give every criterion one row")
         guard let judgement = scanner.judgement(value, of: "the judgement of '\(name)'") else { continue }
         if judgement.value < 1 {
           scanner.report(
@@ -104,11 +98,7 @@ private struct ComparisonFile {
         rows.append(Row(id: name, value: judgement.value, place: scanner.place(value)))
       }
       if scanner.problems.isEmpty, rows.isEmpty {
-        scanner.add { _ in
-          Problem(
-            "there is a header and no criterion below it", hint: "add a row for each criterion",
-            at: Place(file: input.name, line: 1, column: 1))
-        }
+        scanner.reportNoRows(of: "criterion", hint: "add a row for each criterion")
       }
     }
     name = input.name

@@ -28,14 +28,9 @@ public func levers(from input: InputFile) throws(IntakeError) -> [Lever] {
   var found: [Lever] = []
   var lines: [String: Int] = [:]
   while scanner.nextRow() {
-    let name = scanner.text(id)
-    if name.isEmpty {
-      scanner.report("the lever has no indicator", hint: "name the figure that can be changed", column: id)
-    } else if let line = lines[name] {
-      scanner.report(
-        "lever \(scanner.quoted(id)) stands already in line \(line)", hint: "keep one of the two", column: id)
-    }
-    lines[name] = lines[name] ?? scanner.line
+    let name = scanner.rowName(
+      id, lines: &lines, nameless: ("the lever has no indicator", "name the figure that can be changed"),
+      what: "lever ", twice: "keep one of the two")
     let low = scanner.bound(lower, of: "the lower bound of '\(name)'")
     let high = scanner.bound(upper, of: "the upper bound of '\(name)'")
     if let low, let high, low >= high {
@@ -59,11 +54,7 @@ public func levers(from input: InputFile) throws(IntakeError) -> [Lever] {
         place: scanner.place(id)))
   }
   if scanner.problems.isEmpty, found.isEmpty {
-    scanner.add { _ in
-      Problem(
-        "there is a header and no lever below it", hint: "add a row for each figure that can be changed",
-        at: Place(file: input.name, line: 1, column: 1))
-    }
+    scanner.reportNoRows(of: "lever", hint: "add a row for each figure that can be changed")
   }
   guard scanner.problems.isEmpty else { throw .problems(scanner.problems) }
   return found

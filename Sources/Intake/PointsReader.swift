@@ -24,15 +24,9 @@ public func pointsTable(from input: InputFile) throws(IntakeError) -> PointsTabl
   if scanner.problems.isEmpty, let id = columns["criterion"], let value = columns["value"] {
     var lines: [String: Int] = [:]
     while scanner.nextRow() {
-      let name = scanner.text(id)
-      if name.isEmpty {
-        scanner.report("the criterion has no name", hint: "name it as the matrix or profile does", column: id)
-      } else if let line = lines[name] {
-        scanner.report(
-          "\(scanner.quoted(id)) stands already in line \(line)", hint: "give every criterion one row",
-          column: id)
-      }
-      lines[name] = lines[name] ?? scanner.line
+      let name = scanner.rowName(
+        id, lines: &lines, nameless: ("the criterion has no name", "name it as the matrix or profile does"),
+        twice: "give every criterion one row")
       switch scanner.cell(value) {
       case .number(let points) where points >= 0: rows.append((name, points))
       case .number:
@@ -46,11 +40,7 @@ public func pointsTable(from input: InputFile) throws(IntakeError) -> PointsTabl
       }
     }
     if scanner.problems.isEmpty, rows.isEmpty {
-      scanner.add { _ in
-        Problem(
-          "there is a header and no criterion below it", hint: "add a row for each criterion",
-          at: Place(file: input.name, line: 1, column: 1))
-      }
+      scanner.reportNoRows(of: "criterion", hint: "add a row for each criterion")
     }
   }
   guard scanner.problems.isEmpty else { throw .problems(scanner.problems) }
