@@ -62,7 +62,12 @@ let package = Package(
     room("Scoring", ["Decision", "GSL"]),
     room("Counterfactuals", ["Decision", "Scoring", "GSL"]),
     room("Estimation", ["Decision", "GSL", "Kernels"]),
-    room("Pipeline", ["Decision", "Indicators", "Clusters", "Scoring", "Counterfactuals", "Checksums"]),
+    room(
+      "Pipeline",
+      [
+        "Decision", "Indicators", "Clusters", "Kernels", "Scoring", "Estimation", "Counterfactuals",
+        "Checksums",
+      ]),
     room("Report", ["Decision", "Pipeline"]),
     .executableTarget(
       name: "lodestone",

@@ -9,3 +9,14 @@ public enum EstimationError: Error, Sendable, Equatable, CustomStringConvertible
     }
   }
 }
+
+extension EstimationError {
+  /// One problem alone.
+  public static func problem(
+    _ spot: EstimationProblem.Spot, _ message: String, hint: String
+  ) -> EstimationError {
+    var problems = EstimationProblems()
+    problems.append(EstimationProblem(spot, message, hint: hint))
+    return .input(problems)
+  }
+}

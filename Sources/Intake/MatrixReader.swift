@@ -66,7 +66,7 @@ public func matrix(from input: InputFile) throws(IntakeError) -> IndicatorTable 
 extension CSVScanner {
   /// About how many rows there are, when the current one is the first: the file's length over that row's and
   /// a little more, but no more than rows of one character in each cell would be.
-  fileprivate var expectedRows: Int {
+  var expectedRows: Int {
     let likely = bytes.count / max(1, record.next - record.start)
     return min(likely + likely / 16 + 1, bytes.count / (2 * max(1, header.count)) + 1)
   }

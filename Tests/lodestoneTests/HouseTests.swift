@@ -22,7 +22,7 @@ import Testing
   private static let arrows: [String: Set<String>] = {
     let manifest = (try? String(contentsOfFile: Fixture.package + "/Package.swift", encoding: .utf8)) ?? ""
     var arrows: [String: Set<String>] = [:]
-    for match in manifest.matches(of: /\broom\("(\w+)"(?:,\s*\[([^\]]*)\])?/) {
+    for match in manifest.matches(of: /\broom\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/) {
       arrows[String(match.1)] = names(match.2 ?? "")
     }
     if let match = manifest.firstMatch(of: /name: "lodestone",\s*dependencies: \[([^\]]*)\]/) {
@@ -57,7 +57,8 @@ import Testing
     #expect(Self.files.count > 80)
     #expect(
       Self.arrows["Pipeline"] == [
-        "Decision", "Indicators", "Clusters", "Scoring", "Counterfactuals", "Checksums",
+        "Decision", "Indicators", "Clusters", "Kernels", "Scoring", "Estimation", "Counterfactuals",
+        "Checksums",
       ])
     #expect(Self.arrows["Decision"] == [])
     #expect(Self.arrows["Intake"]?.contains("Yams") == true)
@@ -89,7 +90,8 @@ import Testing
       "Estimation": ["Decision", "GSL", "Kernels"],
       "Counterfactuals": ["Decision", "GSL", "Scoring", "Estimation", "Clusters"],
       "Pipeline": [
-        "Decision", "Indicators", "Clusters", "Scoring", "Estimation", "Counterfactuals", "Checksums",
+        "Decision", "Indicators", "Clusters", "Kernels", "Scoring", "Estimation", "Counterfactuals",
+        "Checksums",
       ],
       "Store": ["Decision", "Pipeline", "Checksums"], "Report": ["Decision", "Pipeline"],
       "Batch": ["Decision", "Pipeline", "Store", "Kernels"],

@@ -1,3 +1,5 @@
+internal import Decision
+
 /// A formula whose names have been found in a table: every variable is known to be numbers or a factor.
 struct BoundFormula: Sendable {
   struct Variable: Sendable {

@@ -1,3 +1,5 @@
+internal import Decision
+
 /// What a linear or count model is fitted on: a response and named columns, row by row.
 ///
 ///     // y, size, sector: 1 2 A · 3 5 B · 4 7 A

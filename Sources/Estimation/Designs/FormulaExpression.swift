@@ -1,3 +1,5 @@
+internal import Decision
+
 /// The arithmetic of one term, such as `log1p(domestic)^2`.
 ///
 /// Kept as a list of steps for a stack, so that neither computing it nor letting go of it ever recurses.

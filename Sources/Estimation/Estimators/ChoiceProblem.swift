@@ -74,11 +74,3 @@ struct ChoiceProblem {
     return result
   }
 }
-
-extension EstimationError {
-  static func problem(_ spot: EstimationProblem.Spot, _ message: String, hint: String) -> EstimationError {
-    var problems = EstimationProblems()
-    problems.append(.init(spot, message, hint: hint))
-    return .input(problems)
-  }
-}

@@ -1,3 +1,4 @@
+import Decision
 import Estimation
 import TestSupport
 import Testing

@@ -1,0 +1,127 @@
+internal import Decision
+internal import Estimation
+
+/// The models that explain past decisions.
+public enum EstimationModel: String, Sendable, CaseIterable {
+  case ols
+  case conditionalLogit = "conditional-logit"
+
+  /// Whether each case chooses among alternatives.
+  public var isChoice: Bool { self == .conditionalLogit }
+
+  public var title: String {
+    switch self {
+    case .ols: "Least squares"
+    case .conditionalLogit: "Conditional logit"
+    }
+  }
+}
+
+/// How standard errors are come by.
+public enum ErrorKind: Sendable, Equatable {
+  /// What the model itself implies.
+  case information
+  /// The plain sandwich.
+  case robust
+  /// The sandwich over clusters, by one or two columns.
+  case clustered(by: [String])
+}
+
+/// A spot of the data that a problem names.
+public enum ObservationSpot: Sendable, Equatable {
+  /// From 1, the header not counted.
+  case row(Int)
+  case cell(row: Int, column: String)
+  case column(String)
+  /// A choice situation by its id.
+  case choiceCase(String)
+}
+
+/// A model to fit: what explains what, and how errors are to be measured.
+public struct EstimationQuestion: Sendable {
+  /// What a model has beside its formula.
+  public struct Options: Sendable, Equatable {
+    public var errors = ErrorKind.information
+    /// Whether robust errors carry the factor for small samples.
+    public var correctsSmallSample = false
+    /// Column of the choice situation.
+    public var cases: String?
+    /// Column of the alternative.
+    public var alternatives: String?
+    /// Column of the weights of cases, or of rows where there are no cases.
+    public var weights: String?
+    public var threads = 1
+
+    public init() {}
+  }
+
+  public let model: EstimationModel
+  public let options: Options
+  let formula: Formula
+
+  /// - Throws: ``StudyError/question(_:)`` with everything that does not read in the formula, and options
+  ///   that do not fit the model.
+  public init(_ model: EstimationModel, formula: String, options: Options) throws(StudyError) {
+    self.model = model
+    self.options = options
+    var problems = ProblemList()
+    if model.isChoice {
+      for (flag, value) in [("--case", options.cases), ("--alternative", options.alternatives)]
+      where value == nil {
+        problems.append(
+          Problem("\(model.rawValue) wants \(flag)", hint: "name the column that holds it: \(flag) COLUMN"))
+      }
+    } else {
+      for (flag, value) in [("--case", options.cases), ("--alternative", options.alternatives)]
+      where value != nil {
+        problems.append(Problem("\(flag) is nothing to \(model.rawValue)", hint: "leave it out"))
+      }
+    }
+    do throws(EstimationError) {
+      self.formula = try Formula(formula)
+    } catch {
+      if case .input(let found) = error { problems.append(contentsOf: found.list { _ in nil }) }
+      throw .question(problems)
+    }
+    guard problems.isEmpty else { throw .question(problems) }
+  }
+
+  /// The formula in full.
+  public var formulaText: String { formula.description }
+
+  /// Every column that the answer needs.
+  public var columns: Set<String> { Set(formula.columns + identities + (options.weights.map { [$0] } ?? [])) }
+
+  /// Columns that hold names, even where these look like numbers.
+  public var names: Set<String> {
+    // A factor of numbers keeps them, so that its levels stand in order of size.
+    Set(identities).subtracting(formula.columns)
+  }
+
+  private var identities: [String] {
+    var all = [options.cases, options.alternatives].compactMap(\.self)
+    if case .clustered(let columns) = options.errors { all += columns }
+    return all
+  }
+}
+
+extension EstimationProblems {
+  /// With the place of each problem in the file of the data, where it has one.
+  func list(_ place: (ObservationSpot) -> Place?) -> ProblemList {
+    var list = ProblemList()
+    for found in kept {
+      var problem = found.problem
+      problem.place =
+        switch found.spot {
+        case .row(let row): place(.row(row))
+        case .cell(let row, let column): place(.cell(row: row, column: column))
+        case .column(let column): place(.column(column))
+        case .choiceCase(let name): place(.choiceCase(name))
+        case .formula, .table: nil
+        }
+      list.append(problem)
+    }
+    for _ in 0..<(count - kept.count) { list.append(Problem("", hint: "")) }
+    return list
+  }
+}

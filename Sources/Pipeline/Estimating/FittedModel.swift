@@ -1,0 +1,134 @@
+public import Decision
+internal import Estimation
+
+/// What every model leaves behind, before errors are measured in the way asked for.
+struct FittedModel {
+  var cases: Int?
+  var rows: Int
+  var fit = Estimate.Fit()
+  var termination: Termination
+  var covariates: [String]
+  var coefficients: [Double]
+  /// The covariance that the model itself implies; none where the information cannot be inverted.
+  var information: Covariance?
+  /// How each independent unit pulls each coefficient.
+  var influence: () -> InfluenceRows
+  /// The clusters of those units by a column.
+  var clustering: (String) throws(EstimationError) -> Clustering
+  /// The k of small-sample factors, absorbed effects included.
+  var countedParameters: Int
+  /// Degrees of freedom of t; nil for z.
+  var degrees: Double?
+  var dropped: [Estimate.Dropped] = []
+  var separation: (rows: [Int], columns: [String]) = ([], [])
+  var tests: [Estimate.Test] = []
+  var elasticities: [Estimate.Elasticity] = []
+  var notices: [Notice] = []
+}
+
+extension EstimationQuestion {
+  /// Fits the model.
+  ///
+  /// - Parameters:
+  ///   - columns: those of ``columns``.
+  ///   - unread: names of the data's other columns, to suggest.
+  ///   - place: where a spot of the data stands in its file.
+  /// - Throws: ``StudyError/data(_:)`` with everything in the data that the model cannot be fitted on.
+  public func estimate(
+    on columns: [ObservationColumn], unread: [String] = [], place: (ObservationSpot) -> Place? = { _ in nil }
+  ) throws(StudyError) -> Estimate {
+    do throws(EstimationError) {
+      let table = try ObservationTable(columns, unread: unread)
+      return try estimate(fitted(on: table))
+    } catch {
+      switch error {
+      case .input(let problems): throw .data(problems.list(place))
+      }
+    }
+  }
+
+  private func fitted(on table: ObservationTable) throws(EstimationError) -> FittedModel {
+    switch model {
+    case .ols: try linearModel(on: table)
+    case .conditionalLogit: try conditionalLogit(on: table)
+    }
+  }
+
+  private func estimate(_ fitted: FittedModel) throws(EstimationError) -> Estimate {
+    var notices = fitted.notices
+    let covariance = try covariance(of: fitted)
+    var coefficients: [Estimate.Coefficient] = []
+    for (k, name) in fitted.covariates.enumerated() {
+      var measured: Estimate.ErrorOfCoefficient?
+      if let error = covariance?.standardErrors[k] {
+        let test = try CoefficientTest(
+          estimate: fitted.coefficients[k], standardError: error, degrees: fitted.degrees)
+        if test.statistic.isFinite {
+          measured = Estimate.ErrorOfCoefficient(
+            standardError: error, statistic: test.statistic, pValue: test.pValue, interval: test.interval)
+        }
+      }
+      if measured == nil, covariance != nil {
+        notices.append(Notice("'\(name)' has no variance above zero, so it has no test"))
+      }
+      coefficients.append(.init(name: name, estimate: fitted.coefficients[k], error: measured))
+    }
+    if !fitted.termination.hasConverged {
+      notices.insert(
+        Notice(
+          "the search did not converge, so no figure here is an estimate; scale the covariates or leave "
+            + "some out"), at: 0)
+    }
+    let order = fitted.covariates.count
+    return Estimate(
+      model: model, formula: formulaText, cases: fitted.cases, rows: fitted.rows, fit: fitted.fit,
+      ending: Estimate.Ending(fitted.termination), coefficients: coefficients,
+      covariance: covariance.map { all in
+        (0..<order).map { row in (0..<order).map { all[row, $0] } }
+      }, covarianceType: options.errors.words, clusters: covariance?.clusters ?? [],
+      correctsSmallSample: options.correctsSmallSample, dropped: fitted.dropped,
+      separatedRows: fitted.separation.rows, separatedColumns: fitted.separation.columns,
+      tests: fitted.tests, elasticities: fitted.elasticities, notices: notices)
+  }
+
+  private func covariance(of fitted: FittedModel) throws(EstimationError) -> Covariance? {
+    guard fitted.information != nil, !fitted.covariates.isEmpty else { return nil }
+    let smallSample: SmallSample = options.correctsSmallSample ? .standard : .none
+    switch options.errors {
+    case .information: return fitted.information
+    case .robust:
+      return try robustCovariance(
+        fitted.influence(), smallSample: smallSample, parameters: fitted.countedParameters)
+    case .clustered(let columns):
+      var ways: [Clustering] = []
+      for column in columns { ways.append(try fitted.clustering(column)) }
+      return try clusteredCovariance(
+        fitted.influence(), by: ways[0], and: ways.count > 1 ? ways[1] : nil, smallSample: smallSample,
+        parameters: fitted.countedParameters)
+    }
+  }
+}
+
+extension ErrorKind {
+  /// In the words of the option.
+  public var words: String {
+    switch self {
+    case .information: "information"
+    case .robust: "robust"
+    case .clustered(let columns): "cluster:" + columns.joined(separator: ",")
+    }
+  }
+}
+
+extension Estimate.Ending {
+  init(_ termination: Termination) {
+    let reason: Reason =
+      switch termination {
+      case .converged: .converged
+      case .stalled: .stalled
+      case .iterationLimit: .limit
+      }
+    self.init(
+      reason: reason, iterations: termination.iterations, gradientNorm: termination.gradientNorm)
+  }
+}

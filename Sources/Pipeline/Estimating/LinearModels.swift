@@ -1,0 +1,58 @@
+internal import Decision
+internal import Estimation
+
+extension EstimationQuestion {
+  func linearModel(on table: ObservationTable) throws(EstimationError) -> FittedModel {
+    let design = try Design(formula, on: table)
+    guard design.absorbed.isEmpty else {
+      throw .problem(
+        .table, "ols absorbs no effects", hint: "write factor(...) in place of '| ...'")
+    }
+    var response = design.response(as: DoubleDouble.self)
+    if let offset = design.offset {
+      for row in response.indices { response[row] = response[row] - DoubleDouble(offset[row]) }
+    }
+    let columns = zip(design.names, design.columns(as: DoubleDouble.self)).map {
+      (name: $0, values: DesignColumn($1))
+    }
+    let weights: [Double]?
+    if let name = options.weights { weights = try design.numbers(in: name) } else { weights = nil }
+    let problem = try LinearProblem(
+      columns: columns, response: DesignColumn(response), weights: weights, hasConstant: design.hasConstant)
+    let found = try leastSquares(problem)
+    var model = FittedModel(
+      rows: found.observations,
+      termination: .converged(gradientNorm: found.gradientNorm, iterations: 1), covariates: found.names,
+      coefficients: found.coefficients,
+      information: Covariance(finiteInformation: found.informationCovariance.values),
+      influence: { found.influence(on: problem) },
+      clustering: { column throws(EstimationError) in Clustering(try design.grouping(by: column)) },
+      countedParameters: found.countedParameters, degrees: Double(found.degreesOfFreedom))
+    model.fit = linearFit(found, weights)
+    model.dropped =
+      design.dropped.map { .init(name: $0.name, reason: $0.reason) }
+      + found.dropped.map { .init(name: $0.name, reason: $0.reason) }
+    if let test = found.overallTest, test.statistic.isFinite {
+      model.tests = [try .fisher(test, hypothesis: "all coefficients but the constant are zero")]
+    }
+    if found.isExact {
+      model.notices.append(
+        Notice("the columns give the response exactly: what is left is rounding, and errors mean nothing"))
+    }
+    return model
+  }
+
+  private func linearFit(_ found: LinearFit, _ weights: [Double]?) -> Estimate.Fit {
+    var fit = Estimate.Fit(
+      r2: found.r2, residualStandardError: found.residualStandardError,
+      degreesOfFreedom: found.degreesOfFreedom)
+    // Analytic weights have no likelihood of their own that two programs agree on.
+    if weights == nil, !found.isExact {
+      let value = found.gaussianLogLikelihood
+      fit.logLikelihood = value
+      fit.aic = 2 * Double(found.countedParameters) - 2 * value
+      fit.bic = found.bic
+    }
+    return fit
+  }
+}

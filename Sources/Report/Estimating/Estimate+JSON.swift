@@ -1,0 +1,84 @@
+internal import Decision
+internal import Pipeline
+
+extension Estimate {
+  /// The object of the contract.
+  var json: JSON {
+    var members: [(String, JSON)] = [("model", .text(model.rawValue)), ("formula", .text(formula))]
+    if let cases { members.append(("cases", .integer(cases))) }
+    members.append(("rows", .integer(rows)))
+    members += fit.members
+    members.append(
+      (
+        "termination",
+        .object([
+          ("reason", .text(ending.reason.rawValue)), ("iterations", .integer(ending.iterations)),
+          ("gradient_norm", .number(ending.gradientNorm)),
+        ])
+      ))
+    members.append(
+      ("coefficients", .list(coefficients.map { $0.json(statistic: model == .ols ? "t" : "z") })))
+    members.append(
+      ("covariance", covariance.map { .list($0.map { .list($0.map { .number($0) }) }) } ?? .null))
+    members.append(("covariance_type", .text(covarianceType)))
+    if !clusters.isEmpty { members.append(("clusters", .list(clusters.map { .integer($0) }))) }
+    members.append(("small_sample", .text(correctsSmallSample ? "standard" : "none")))
+    members.append(
+      (
+        "dropped",
+        .list(dropped.map { .object([("name", .text($0.name)), ("reason", .text($0.reason))]) })
+      ))
+    members.append(
+      (
+        "separated",
+        .object([
+          ("rows", .list(separatedRows.map { .integer($0) })), ("columns", .texts(separatedColumns)),
+        ])
+      ))
+    members.append(("tests", .object(tests.map { ($0.name, $0.json) })))
+    if model.isChoice { members.append(("elasticities", .list(elasticities.map(\.json)))) }
+    members.append(("notices", .texts(notices.map(\.text))))
+    return .object(members)
+  }
+}
+
+extension Estimate.Fit {
+  fileprivate var members: [(String, JSON)] {
+    let all: [(String, Double?)] = [
+      ("log_likelihood", logLikelihood), ("null_log_likelihood", nullLogLikelihood),
+      ("mcfadden_r2", mcFaddenR2), ("aic", aic), ("bic", bic), ("r2", r2),
+      ("residual_standard_error", residualStandardError),
+    ]
+    return all.compactMap { name, value in value.map { (name, .number($0)) } }
+      + (degreesOfFreedom.map { [("degrees_of_freedom", .integer($0))] } ?? [])
+  }
+}
+
+extension Estimate.Coefficient {
+  fileprivate func json(statistic: String) -> JSON {
+    .object([
+      ("name", .text(name)), ("estimate", .number(estimate)),
+      ("standard_error", .optional(error?.standardError)), (statistic, .optional(error?.statistic)),
+      ("p_value", .optional(error?.pValue)), ("ci_low", .optional(error?.interval.lowerBound)),
+      ("ci_high", .optional(error?.interval.upperBound)),
+    ])
+  }
+}
+
+extension Estimate.Test {
+  fileprivate var json: JSON {
+    .object(
+      [("hypothesis", .text(hypothesis)), ("statistic", .number(statistic)), ("degrees", .number(degrees))]
+        + (denominatorDegrees.map { [("denominator_degrees", .number($0))] } ?? [])
+        + [("p_value", .number(pValue))])
+  }
+}
+
+extension Estimate.Elasticity {
+  fileprivate var json: JSON {
+    .object([
+      ("name", .text(name)), ("own_probability_weighted", .number(probabilityWeighted)),
+      ("own_at_chosen", .number(atChosen)),
+    ])
+  }
+}

@@ -1,0 +1,151 @@
+internal import Decision
+public import Pipeline
+
+/// A fitted model: its coefficients, how sure they are, and what to know before reading them.
+public struct EstimateReport: Sendable {
+  public static let formats: [OutputFormat] = [.table, .csv, .json, .ndjson, .md]
+  private let estimate: Estimate
+
+  public init(_ estimate: Estimate) { self.estimate = estimate }
+
+  public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
+    switch format {
+    case .csv: Rendering(text: sheet.csv, notes: lines)
+    case .ndjson: Rendering(text: sheet.json.map { $0.compact + "\n" }.joined(), notes: lines)
+    case .json: Rendering(text: estimate.json.indented)
+    case .md:
+      Rendering(
+        text: "## \(Sheet.escaped(title))\n\n" + sheet.markdown + "\n"
+          + lines.map { "- \(Sheet.escaped($0))\n" }.joined())
+    case .table, .geojson:
+      Rendering(
+        text: style.bold(Sheet.printable(title)) + "\n\n" + sheet.table(style) + "\n"
+          + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined())
+    }
+  }
+
+  private var title: String { "\(estimate.model.title): \(estimate.formula)" }
+
+  private var sheet: Sheet {
+    let statistic = estimate.model == .ols ? "t" : "z"
+    return Sheet(
+      columns: [
+        .init("name", "term"), .init("estimate"), .init("standard_error", "std. error"), .init(statistic),
+        .init("p_value", "p"), .init("ci_low", "95 % from"), .init("ci_high", "to"),
+      ],
+      rows: estimate.coefficients.map { coefficient in
+        let error = coefficient.error
+        return [
+          .text(coefficient.name), .figure(coefficient.estimate),
+          error.map { .figure($0.standardError) } ?? .empty,
+          error.map { .number($0.statistic, decimals: 2) } ?? .empty,
+          error.map { .probability($0.pValue) } ?? .empty,
+          error.map { .figure($0.interval.lowerBound) } ?? .empty,
+          error.map { .figure($0.interval.upperBound) } ?? .empty,
+        ]
+      })
+  }
+
+  private var lines: [String] {
+    [sample] + [quality].filter { !$0.isEmpty } + [ending, errors] + tests + elasticities + separation
+      + estimate.dropped.map { "'\($0.name)' is left out: \($0.reason)" }
+      + estimate.notices.map(\.text)
+  }
+
+  private var sample: String {
+    let rows = "\(counted(estimate.rows)) \(estimate.rows == 1 ? "row" : "rows")"
+    return estimate.cases.map { "\(counted($0)) \($0 == 1 ? "case" : "cases"), \(rows)" } ?? rows
+  }
+
+  private var quality: String {
+    let fit = estimate.fit
+    var parts: [String] = []
+    if let value = fit.logLikelihood {
+      let null = fit.nullLogLikelihood.map { " (\(estimate.model.nullWords) \(fixed($0, decimals: 3)))" }
+      parts.append("log-likelihood \(fixed(value, decimals: 3))\(null ?? "")")
+    }
+    if let value = fit.mcFaddenR2 { parts.append("McFadden's R² \(fixed(value, decimals: 4))") }
+    if let value = fit.r2 { parts.append("R² \(fixed(value, decimals: 4))") }
+    if let value = fit.residualStandardError {
+      let degrees = fit.degreesOfFreedom.map { " on \(counted($0)) degrees of freedom" } ?? ""
+      parts.append("residual standard error \(readable(value))\(degrees)")
+    }
+    if let value = fit.aic { parts.append("AIC \(fixed(value, decimals: 2))") }
+    if let value = fit.bic { parts.append("BIC \(fixed(value, decimals: 2))") }
+    return parts.joined(separator: ", ")
+  }
+
+  private var ending: String {
+    let ending = estimate.ending
+    if estimate.model == .ols { return "solved directly" }
+    let steps = "\(ending.iterations) \(ending.iterations == 1 ? "step" : "steps")"
+    let gradient = "largest derivative left \(readable(ending.gradientNorm))"
+    return switch ending.reason {
+    case .converged: "converged in \(steps), \(gradient)"
+    case .stalled: "NOT CONVERGED: stalled after \(steps), \(gradient)"
+    case .limit: "NOT CONVERGED: stopped at the limit of \(steps), \(gradient)"
+    }
+  }
+
+  private var errors: String {
+    let factor = estimate.correctsSmallSample ? ", with the factor for small samples" : ""
+    let kind = estimate.covarianceType
+    if kind.hasPrefix("cluster:") {
+      let counts = zip(kind.dropFirst("cluster:".count).split(separator: ","), estimate.clusters)
+        .map { "\($0) (\(counted($1)) clusters)" }
+      return "standard errors clustered by \(counts.joined(separator: " and "))\(factor)"
+    }
+    return kind == "robust"
+      ? "standard errors robust, by the sandwich of scores\(factor)"
+      : "standard errors from the model's own information: right if the model is"
+  }
+
+  private var tests: [String] {
+    estimate.tests.map { test in
+      let degrees =
+        shortest(test.degrees) + (test.denominatorDegrees.map { ", \(shortest($0))" } ?? "")
+      let name = test.denominatorDegrees == nil ? "chi²" : "F"
+      return "test that \(test.hypothesis): \(name)(\(degrees)) = \(readable(test.statistic)), p = "
+        + probability(test.pValue)
+    }
+  }
+
+  private var elasticities: [String] {
+    guard !estimate.elasticities.isEmpty else { return [] }
+    let listed = estimate.elasticities.map {
+      "\($0.name) \(fixed($0.probabilityWeighted, decimals: 3)) (\(fixed($0.atChosen, decimals: 3)) at the chosen)"
+    }
+    return [
+      "own elasticities, % more often chosen per 1 % more, weighted by probability: "
+        + listed.joined(separator: "; ")
+    ]
+  }
+
+  private var separation: [String] {
+    guard !estimate.separatedRows.isEmpty || !estimate.separatedColumns.isEmpty else { return [] }
+    let rows = estimate.separatedRows
+    let listed =
+      rows.prefix(10).map(String.init).joined(separator: ", ") + (rows.count > 10 ? ", …" : "")
+    let columns = estimate.separatedColumns.map { "'\($0)'" }.joined(separator: ", ")
+    return [
+      "perfectly predicted and left out: \(rows.count) \(rows.count == 1 ? "row" : "rows")"
+        + (rows.isEmpty ? "" : " (\(listed))") + (columns.isEmpty ? "" : ", by \(columns)")
+    ]
+  }
+}
+
+extension EstimationModel {
+  /// What the null log-likelihood is that of.
+  var nullWords: String { isChoice ? "equal shares" : "constant alone" }
+}
+
+extension Sheet.Cell {
+  /// A probability: three decimals for people, as small as it is for programs.
+  static func probability(_ value: Double) -> Sheet.Cell {
+    value < 0.0005 ? .figure(value) : .number(value, decimals: 3)
+  }
+}
+
+func probability(_ value: Double) -> String { value < 0.0005 ? readable(value) : fixed(value, decimals: 3) }
+
+private func counted(_ count: Int) -> String { count < 10_000 ? "\(count)" : readable(Double(count)) }

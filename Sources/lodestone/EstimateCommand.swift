@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Decision
+internal import Foundation
+internal import Intake
+internal import Pipeline
+internal import Report
+
+struct EstimateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "What past decisions say: choice, count and linear models, with their errors.",
+    discussion: """
+      Examples:
+        lodestone estimate conditional-logit --data plants.csv --formula 'choice ~ log(wage) + log1p(plants)' \
+      --case firm --alternative region
+        lodestone estimate ols --data regions.csv --formula 'log(gdp) ~ log(jobs) + factor(year)' --se robust
+
+      Models: \(EstimationModel.allCases.map(\.rawValue).joined(separator: ", ")).
+
+      A formula names the response, ~, and its terms: columns, functions of them (log, log1p, exp, sqrt, abs, \
+      scale), I(...) for arithmetic, factor(...), a:b and a*b for interactions, offset(...), -1 for no constant, \
+      and after | the effects to absorb. A column of texts enters as a factor.
+      """)
+
+  @Argument(help: ArgumentHelp("The model.", valueName: "model"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("Observations, one a row (CSV); - is standard input.", valueName: "file"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("What explains what, such as 'choice ~ log(wage) + unemp'.", valueName: "text"))
+  var formula: String?
+
+  @OptionGroup var fitting: FittingOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let settings = try Settings.current()
+    let (format, style) = try output.chosen(settings, among: EstimateReport.formats)
+    let question = try question(settings)
+    let input = try InputFile(path: data ?? "")
+    let report = EstimateReport(try question.estimate(on: input))
+    try Output.write(report.rendering(as: format, style: style), to: output.output)
+  }
+
+  private func question(_ settings: Settings) throws -> EstimationQuestion {
+    var problems = ProblemList()
+    let known = EstimationModel.allCases.map(\.rawValue)
+    if model == nil {
+      problems.append(
+        Problem("estimate wants a model", hint: "choose from: \(known.joined(separator: ", "))"))
+    }
+    let chosen = model.flatMap { EstimationModel(rawValue: $0) }
+    if let model, chosen == nil {
+      problems.append(Problem("there is no model '\(model)'", hint: suggestion(for: model, among: known)))
+    }
+    if data == nil {
+      problems.append(Problem("estimate wants --data", hint: "name a CSV file with one observation a row"))
+    }
+    if formula == nil {
+      problems.append(
+        Problem("estimate wants --formula", hint: "say what explains what: --formula 'y ~ x + log(z)'"))
+    }
+    let options = fitting.checked(settings, &problems)
+    guard problems.isEmpty, let chosen, let formula else { throw Failure(.usage, problems) }
+    return try EstimationQuestion(chosen, formula: formula, options: options)
+  }
+}
+
+extension EstimationQuestion {
+  /// Reads the columns that the model needs and fits it on them.
+  func estimate(on input: InputFile) throws -> Estimate {
+    let file = try observations(from: input, reading: columns, names: names)
+    return try estimate(on: file.columns, unread: file.unread) { input.place(of: $0, cases: options.cases) }
+  }
+}
+
+extension InputFile {
+  /// Where a spot of the observations stands in the file.
+  func place(of spot: ObservationSpot, cases: String?) -> Place? {
+    switch spot {
+    case .row(let row): place(ofRow: row, column: nil)
+    case .cell(let row, let column): place(ofRow: row, column: column)
+    case .column(let column): place(ofRow: 0, column: column)
+    case .choiceCase(let id):
+      cases.flatMap { firstRow(where: $0, is: id) }.map { place(ofRow: $0, column: cases) }
+    }
+  }
+}

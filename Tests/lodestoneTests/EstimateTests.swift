@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `estimate`: models whose coefficients are known in closed form.
+@Suite struct EstimateTests {
+  let folder: Folder
+  init() throws { folder = try Folder() }
+
+  private func estimate(_ arguments: String..., format: String = "json") throws -> Run {
+    try Program.run(["estimate"] + arguments + ["--format", format], in: folder)
+  }
+
+  /// Twenty cases between a and b; b has x = 1, and a was chosen in four of them.
+  private func putChoices() throws {
+    var rows = "who,where,chosen,x,group\n"
+    for n in 0..<20 {
+      let isFirst = n < 4
+      rows += "\(n),a,\(isFirst ? 1 : 0),0,\(n % 5)\n\(n),b,\(isFirst ? 0 : 1),1,\(n % 5)\n"
+    }
+    try folder.put("c.csv", rows)
+  }
+
+  private let sites = ["--data", "c.csv", "--case", "who", "--alternative", "where"]
+
+  @Test func twoAlternativesHaveTheLogOfTheirOdds() throws {
+    try putChoices()
+    let run = try Program.run(
+      ["estimate", "conditional-logit", "--formula", "chosen ~ x", "--format", "json"] + sites, in: folder)
+    #expect(run.code == 0, "\(run.err)")
+    let found = try run.object()
+    #expect(found["cases"] as? Int == 20)
+    #expect(found["rows"] as? Int == 40)
+    let all = try #require(found["coefficients"] as? [[String: Any]])
+    #expect(all.count == 1)
+    #expect(all[0]["name"] as? String == "x")
+    #expect(agree(all[0]["estimate"] as! Double, log(4), .difference))
+    // The variance of log odds is 1/n₁ + 1/n₂.
+    #expect(agree(all[0]["standard_error"] as! Double, (1.0 / 4 + 1.0 / 16).squareRoot(), .difference))
+    let value = 4 * log(0.2) + 16 * log(0.8)
+    #expect(agree(found["log_likelihood"] as! Double, value, .difference))
+    #expect(agree(found["null_log_likelihood"] as! Double, -20 * log(2), .difference))
+    #expect(agree(found["aic"] as! Double, 2 - 2 * value, .difference))
+    #expect(agree(found["bic"] as! Double, log(20) - 2 * value, .difference))
+    let ending = try #require(found["termination"] as? [String: Any])
+    #expect(ending["reason"] as? String == "converged")
+  }
+
+  @Test func leastSquaresGivesTheLine() throws {
+    try folder.put("l.csv", "y,x\n1,0\n2,1\n4,2\n4,3\n")
+    let run = try estimate("ols", "--data", "l.csv", "--formula", "y ~ x")
+    #expect(run.code == 0, "\(run.err)")
+    let found = try run.object()
+    let all = try #require(found["coefficients"] as? [[String: Any]])
+    // Sxy = 5.5, Sxx = 5, ȳ = 2.75, x̄ = 1.5; what is left is 0.7 on two degrees of freedom.
+    #expect(all.map { $0["name"] as? String } == ["(constant)", "x"])
+    #expect(agree(all[0]["estimate"] as! Double, 1.1, .difference))
+    #expect(agree(all[1]["estimate"] as! Double, 1.1, .difference))
+    #expect(agree(all[1]["standard_error"] as! Double, (0.35 / 5).squareRoot(), .difference))
+    #expect(agree(found["residual_standard_error"] as! Double, 0.35.squareRoot(), .difference))
+    #expect(found["mcfadden_r2"] == nil)
+    #expect(all[0]["t"] is Double && all[0]["z"] == nil)
+  }
+
+  @Test func everyFormIsWritten() throws {
+    try putChoices()
+    for form in ["table", "csv", "md", "ndjson"] {
+      let run = try Program.run(
+        [
+          "estimate", "conditional-logit", "--formula", "chosen ~ x", "--se", "cluster:group", "--format",
+          form,
+        ]
+          + sites, in: folder)
+      #expect(run.code == 0)
+      #expect(run.out.contains("1.386"), "\(form)")
+      #expect((run.out + run.err).contains("clustered by group (5 clusters)"), "\(form)")
+    }
+  }
+
+  // MARK: mistakes
+
+  @Test func whatIsMissingIsAskedForAtOnce() throws {
+    expectRefusal(
+      try estimate(format: "csv"), 64,
+      [
+        "lodestone: estimate wants a model; choose from: ols, conditional-logit",
+        "lodestone: estimate wants --data; name a CSV file with one observation a row",
+        "lodestone: estimate wants --formula; say what explains what: --formula 'y ~ x + log(z)'",
+      ])
+    expectRefusal(
+      try estimate(
+        "ulogit", "--data", "c.csv", "--formula", "y ~ x", "--se", "clusters:a", "--small-sample", "some",
+        format: "csv"), 64,
+      [
+        "lodestone: there is no model 'ulogit'; choose from: ols, conditional-logit",
+        "lodestone: --se: there is no kind 'clusters:a'; did you mean 'cluster:COLUMN'?",
+        "lodestone: --small-sample is 'some'; choose from: none, standard",
+      ])
+  }
+
+  @Test func aChoiceModelWantsItsCases() throws {
+    try putChoices()
+    expectRefusal(
+      try estimate("conditional-logit", "--data", "c.csv", "--formula", "chosen ~ log(x", format: "csv"), 64,
+      [
+        "lodestone: conditional-logit wants --case; name the column that holds it: --case COLUMN",
+        "lodestone: conditional-logit wants --alternative; name the column that holds it: --alternative COLUMN",
+        "lodestone: formula, character 15: found the end where ')' was wanted; close the parenthesis",
+      ])
+    expectRefusal(
+      try estimate("ols", "--data", "c.csv", "--formula", "x ~ chosen", "--case", "who", format: "csv"), 64,
+      ["lodestone: --case is nothing to ols; leave it out"])
+  }
+
+  @Test func problemsOfTheDataNameTheirPlace() throws {
+    try folder.put("c.csv", "who,where,chosen,x\n01,a,1,0\n01,b,0,\n02,a,0,1\n02,b,0,2\n")
+    let arguments = ["estimate", "conditional-logit", "--format", "csv"] + sites
+    expectRefusal(
+      try Program.run(arguments + ["--formula", "chosen ~ x + wgae"], in: folder), 65,
+      [
+        "lodestone: formula, character 14: there is no column 'wgae'; choose from: who, where, chosen, x",
+        "c.csv:3:8: row 2, column 'x': there is no value; fill the gap or leave the row out",
+      ])
+    try folder.put("c.csv", "who,where,chosen,x\n01,a,1,0\n01,b,0,1\n02,a,0,1\n02,b,0,2\n")
+    expectRefusal(
+      try Program.run(arguments + ["--formula", "chosen ~ x"], in: folder), 65,
+      ["c.csv:4:1: case '02': no alternative is chosen; mark one with 1, or leave the case out"])
+  }
+}
