@@ -18,7 +18,7 @@ public struct CompareReport: Sendable {
     case .csv: return Rendering(text: csvSheet.csv, notes: notes)
     case .ndjson:
       return Rendering(text: explanations.map { regionJSON($0).compact + "\n" }.joined(), notes: notes)
-    case .json, .geojson: return Rendering(text: json.indented)
+    case .json, .geojson, .latex: return Rendering(text: json.indented)
     case .table: return Rendering(text: sections(notes).map { $0.table(style) }.joined(separator: "\n"))
     case .md: return Rendering(text: sections(notes).map(\.markdown).joined(separator: "\n"))
     }

@@ -16,7 +16,7 @@ public struct DatasetReport: Sendable {
     case .csv: Rendering(text: indicators.csv, notes: notices.map(\.text))
     case .md: Rendering(text: sections.map(\.markdown).joined(separator: "\n"))
     case .json, .ndjson: Rendering(text: json.indented)
-    case .table, .geojson: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
+    case .table, .geojson, .latex: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
     }
   }
 

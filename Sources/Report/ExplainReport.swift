@@ -28,7 +28,7 @@ public struct ExplainReport: Sendable {
     case .ndjson:
       Rendering(
         text: explanation.leaves.map { parts.leafJSON($0).compact + "\n" }.joined(), notes: notes)
-    case .json, .geojson: Rendering(text: json.indented)
+    case .json, .geojson, .latex: Rendering(text: json.indented)
     }
   }
 

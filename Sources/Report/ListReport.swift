@@ -79,7 +79,7 @@ public struct ListReport: Sendable {
       Rendering(
         text: lines.map { "- \(Sheet.escaped($0))\n" }.joined() + (lines.isEmpty ? "" : "\n") + sheet.markdown
       )
-    case .table, .geojson:
+    case .table, .geojson, .latex:
       Rendering(
         text: lines.map { Sheet.printable($0) + "\n" }.joined() + (lines.isEmpty ? "" : "\n")
           + sheet.table(style))

@@ -24,7 +24,7 @@ public struct MethodComparisonReport: Sendable {
     switch format {
     case .csv: Rendering(text: rankSheet.csv, notes: notes)
     case .md: Rendering(text: sections.map(\.markdown).joined(separator: "\n"))
-    case .table, .geojson: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
+    case .table, .geojson, .latex: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
     case .json: Rendering(text: json.indented)
     case .ndjson: Rendering(text: order.map { row($0).compact + "\n" }.joined(), notes: notes)
     }

@@ -17,7 +17,7 @@ public struct RankReport: Sendable {
     switch format {
     case .csv: Rendering(text: sheet.csv, notes: notes)
     case .md: Rendering(text: peopleSheet.markdown + "\n" + notes.map { "- \(Sheet.escaped($0))\n" }.joined())
-    case .table: Rendering(text: heading(style) + peopleSheet.table(style) + footer(style))
+    case .table, .latex: Rendering(text: heading(style) + peopleSheet.table(style) + footer(style))
     case .json: Rendering(text: json.indented)
     case .ndjson: Rendering(text: rows.map { row($0).compact + "\n" }.joined(), notes: notes)
     case .geojson: Rendering(text: geojson.indented, notes: notes)

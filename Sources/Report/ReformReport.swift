@@ -12,7 +12,8 @@ public struct ReformReport: Sendable {
     switch format {
     case .csv: Rendering(text: sheet(forPeople: false).csv, notes: [headline] + notes)
     case .md: Rendering(text: sections.map(\.markdown).joined(separator: "\n"))
-    case .table, .ndjson, .geojson: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
+    case .table, .ndjson, .geojson, .latex:
+      Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
     case .json: Rendering(text: json.indented)
     }
   }

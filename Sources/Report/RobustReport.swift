@@ -15,7 +15,7 @@ public struct RobustReport: Sendable {
       Rendering(
         text: sheet.markdown + "\n" + lines.map { "- \(Sheet.escaped($0))\n" }.joined()
           + (sobol?.markdown ?? ""))
-    case .table, .geojson:
+    case .table, .geojson, .latex:
       Rendering(
         text: sheet.table(style) + "\n" + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined()
           + (sobol?.table(style) ?? ""))

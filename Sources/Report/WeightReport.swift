@@ -36,7 +36,7 @@ public struct WeightReport: Sendable {
     switch format {
     case .csv: Rendering(text: sheet.csv, notes: lines)
     case .md: Rendering(text: sheet.markdown + "\n" + lines.map { "- \(Sheet.escaped($0))\n" }.joined())
-    case .table, .geojson:
+    case .table, .geojson, .latex:
       Rendering(
         text: sheet.table(style) + (lines.isEmpty ? "" : "\n")
           + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined())

@@ -12,7 +12,8 @@ public struct WhatIfReport: Sendable {
     switch format {
     case .csv: Rendering(text: summary.csv, notes: answer.notices.map(\.text))
     case .md: Rendering(text: sections.map(\.markdown).joined(separator: "\n"))
-    case .table, .ndjson, .geojson: Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
+    case .table, .ndjson, .geojson, .latex:
+      Rendering(text: sections.map { $0.table(style) }.joined(separator: "\n"))
     case .json: Rendering(text: json.indented)
     }
   }

@@ -24,7 +24,8 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.current()
-    let (format, style) = try output.chosen(settings, among: OutputFormat.allCases.filter { $0 != .geojson })
+    let (format, style) = try output.chosen(
+      settings, among: OutputFormat.allCases.filter { ![.geojson, .latex].contains($0) })
     guard regions.count > 1 else {
       throw Failure.usage("one region has nothing to be compared with", hint: "name two or more")
     }

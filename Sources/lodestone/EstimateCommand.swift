@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Checksums
 internal import Decision
 internal import Foundation
 internal import Intake
@@ -32,15 +33,81 @@ struct EstimateCommand: ParsableCommand {
   var formula: String?
 
   @OptionGroup var fitting: FittingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the fit as a coefficient file (YAML), with data checksum and covariance.", valueName: "file"))
+  var save: String?
+
+  @Option(help: ArgumentHelp("With --save: what the model was fitted on, in words.", valueName: "text"))
+  var sample: String?
+
+  @Option(help: ArgumentHelp("With --save: what the model may be used for, in words.", valueName: "text"))
+  var validFor: String?
+
+  @Option(help: ArgumentHelp("Draw the coefficients with their intervals (SVG).", valueName: "file"))
+  var chart: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Fits side by side, from files of --save or --format json; nothing is fitted.", valueName: "file"))
+  var compare: [String] = []
+
+  @Flag(help: "With --compare: stars for p < 0.1, 0.05 and 0.01.")
+  var stars = false
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let settings = try Settings.current()
+    if !compare.isEmpty { return try compareFits(settings) }
+    if stars { throw Failure.usage("--stars belongs to --compare", hint: "leave it out") }
     let (format, style) = try output.chosen(settings, among: EstimateReport.formats)
     let question = try question(settings)
     let input = try InputFile(path: data ?? "")
-    let report = EstimateReport(try question.estimate(on: input))
+    let estimate = try question.estimate(on: input)
+    let name = input.name.split(separator: "/").last.map(String.init) ?? input.name
+    var origin: FitOrigin?
+    if format == .json || save != nil {
+      origin = FitOrigin(file: name, checksum: sha256Hex(input.bytes), version: Lodestone.version)
+    }
+    if let save, var origin {
+      origin.name = save.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
+      origin.sample = sample
+      origin.validFor = validFor
+      try Output.replace(save, with: coefficientFile(estimate, origin: origin))
+    }
+    if let chart {
+      try Output.replace(chart, with: coefficientChart(of: estimate, sources: "Data: \(name)"))
+    }
+    let report = EstimateReport(estimate, origin: origin)
     try Output.write(report.rendering(as: format, style: style), to: output.output)
+  }
+
+  private func compareFits(_ settings: Settings) throws {
+    let (format, style) = try output.chosen(settings, among: FitComparison.formats)
+    let foreign =
+      [
+        ("a model", model != nil), ("--data", data != nil), ("--formula", formula != nil),
+        ("--save", save != nil), ("--chart", chart != nil), ("--sample", sample != nil),
+        ("--valid-for", validFor != nil),
+      ].filter(\.1).map(\.0) + fitting.given
+    if !foreign.isEmpty {
+      throw Failure.usage(
+        "--compare fits nothing, and \(foreign.joined(separator: ", ")) is given", hint: "leave it out")
+    }
+    var problems = ProblemList()
+    var fits: [SavedFit] = []
+    for path in compare {
+      do throws(IntakeError) { fits.append(try savedFit(from: InputFile(path: path))) } catch {
+        guard case .problems(let list) = error else { throw error }
+        problems.append(contentsOf: list)
+      }
+    }
+    guard problems.isEmpty else { throw Failure(.data, problems) }
+    try Output.write(
+      FitComparison(fits, hasStars: stars).rendering(as: format, style: style), to: output.output)
   }
 
   private func question(_ settings: Settings) throws -> EstimationQuestion {
@@ -60,6 +127,11 @@ struct EstimateCommand: ParsableCommand {
     if formula == nil {
       problems.append(
         Problem("estimate wants --formula", hint: "say what explains what: --formula 'y ~ x + log(z)'"))
+    }
+    if save == nil {
+      for (flag, value) in [("--sample", sample), ("--valid-for", validFor)] where value != nil {
+        problems.append(Problem("\(flag) belongs to --save", hint: "add --save FILE, or leave it out"))
+      }
     }
     let options = fitting.checked(settings, &problems)
     guard problems.isEmpty, let chosen, let formula else { throw Failure(.usage, problems) }

@@ -28,7 +28,8 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let settings = try Settings.current()
-    let (format, style) = try output.chosen(settings, among: OutputFormat.allCases.filter { $0 != .geojson })
+    let (format, style) = try output.chosen(
+      settings, among: OutputFormat.allCases.filter { ![.geojson, .latex].contains($0) })
     let question = try study.datasetStudy(settings)
     var ids: [String] = []
     var problems = ProblemList()

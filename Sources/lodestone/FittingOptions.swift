@@ -33,6 +33,14 @@ struct FittingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("At most so many threads; default all.", valueName: "n"))
   var threads: String?
 
+  /// The options that are given, by their flags.
+  var given: [String] {
+    [
+      ("--case", cases), ("--alternative", alternative), ("--case-weights", caseWeights), ("--se", errors),
+      ("--small-sample", smallSample), ("--threads", threads),
+    ].filter { $0.1 != nil }.map(\.0)
+  }
+
   func checked(_ settings: Settings, _ problems: inout ProblemList) -> EstimationQuestion.Options {
     var options = EstimationQuestion.Options()
     options.cases = cases

@@ -34,7 +34,7 @@ struct Rank: ParsableCommand {
   func run() throws {
     let settings = try Settings.current()
     if question.study.method == "all" { return try runAll(settings) }
-    let forms = OutputFormat.allCases.filter { question.matrix == nil || $0 != .geojson }
+    let forms = OutputFormat.allCases.filter { $0 != .latex && (question.matrix == nil || $0 != .geojson) }
     let (format, style) = try output.chosen(settings, among: forms)
     let top = try Self.count(top, flag: "--top")
     let (study, dataset) = try question.question(settings)

@@ -77,6 +77,30 @@ import Testing
     }
   }
 
+  @Test func fitsAreKeptAndComparedAndDrawn() throws {
+    try putChoices()
+    let fit = ["estimate", "conditional-logit", "--formula", "chosen ~ x"] + sites
+    let kept = try Program.run(
+      fit + ["--save", "mine.yaml", "--sample", "twenty cases", "--chart", "c.svg", "--format", "csv"],
+      in: folder)
+    #expect(kept.code == 0, "\(kept.err)")
+    let robust = ["--se", "robust", "--format", "json", "--output", "r.json"]
+    #expect(try Program.run(fit + robust, in: folder).code == 0)
+    #expect(try folder.text("c.svg").hasPrefix("<svg"))
+    #expect(try folder.text("mine.yaml").contains("sample: \"twenty cases\""))
+    let compared = try Program.run(
+      ["estimate", "--compare", "mine.yaml", "r.json", "--format", "csv"], in: folder)
+    #expect(compared.code == 0, "\(compared.err)")
+    #expect(compared.lines.prefix(2) == ["term,mine,r", "x,1.386,1.386"])
+    expectRefusal(
+      try Program.run(
+        ["estimate", "ols", "--compare", "mine.yaml", "--se", "robust", "--format", "csv"], in: folder), 64,
+      ["lodestone: --compare fits nothing, and a model, --se is given; leave it out"])
+    expectRefusal(
+      try Program.run(["estimate", "--compare", "c.csv", "--format", "csv"], in: folder), 65,
+      ["c.csv:1:1: this is no fitted model; name a file that estimate wrote with --save or --format json"])
+  }
+
   // MARK: mistakes
 
   @Test func whatIsMissingIsAskedForAtOnce() throws {

@@ -4,14 +4,14 @@ internal import Yams
 /// A YAML text as a tree whose every node knows its place.
 ///
 /// What makes YAML dangerous is refused beforehand: anchors and aliases (a few lines can unfold to a
-/// thousand million nodes), tags, nesting deeper than any profile, and texts of more than 256 KB.
+/// thousand million nodes), tags, nesting deeper than any profile, and texts that are longer than their kind
+/// ever is.
 struct YAMLDocument {
   let file: String
   let root: Node
   /// A node knows its anchor only as long as its parser lives.
   private let parser: Parser
 
-  static let largest = 262_144
   private static let deepest = 64
 
   /// - Parameter kind: what the text is to be, for the hints: 'profile', 'dataset.yaml', 'configuration'.
@@ -21,9 +21,9 @@ struct YAMLDocument {
       .problems(
         ProblemList(Problem(message, hint: hint, at: Place(file: input.name, line: line, column: column))))
     }
-    guard input.bytes.count <= Self.largest else {
+    guard input.bytes.count <= kind.largest else {
       throw refusal(
-        "the text has \(input.bytes.count) bytes, and at most \(Self.largest) are read", "shorten it")
+        "the text has \(input.bytes.count) bytes, and at most \(kind.largest) are read", "shorten it")
     }
     let yamlHint = kind.rawValue
     let bytes = Self.withoutMark(input.bytes)
@@ -87,6 +87,10 @@ struct YAMLDocument {
     case profile = "see 'lodestone profile --help' for the form of a profile"
     case manifest = "write 'key: value' lines: name, title, years, licences, limits, notes, files"
     case settings = "write 'key: value' lines, such as 'dataset: eu-nuts2-2014'"
+    case fit = "let estimate write the file anew"
+
+    /// Bytes: a fit holds a covariance matrix, the others what a person writes.
+    var largest: Int { self == .fit ? 8_388_608 : 262_144 }
   }
 
   private typealias Refusal = (message: String, hint: String, mark: Mark?)

@@ -3,8 +3,13 @@ internal import Pipeline
 
 extension Estimate {
   /// The object of the contract.
-  var json: JSON {
+  func json(origin: FitOrigin?) -> JSON {
     var members: [(String, JSON)] = [("model", .text(model.rawValue)), ("formula", .text(formula))]
+    if let origin {
+      members.append(
+        ("data", .object([("file", .text(origin.file)), ("checksum", .text(origin.checksum))])))
+      members.append(("version", .text(origin.version)))
+    }
     if let cases { members.append(("cases", .integer(cases))) }
     members.append(("rows", .integer(rows)))
     members += fit.members

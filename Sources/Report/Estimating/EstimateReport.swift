@@ -5,19 +5,23 @@ public import Pipeline
 public struct EstimateReport: Sendable {
   public static let formats: [OutputFormat] = [.table, .csv, .json, .ndjson, .md]
   private let estimate: Estimate
+  private let origin: FitOrigin?
 
-  public init(_ estimate: Estimate) { self.estimate = estimate }
+  public init(_ estimate: Estimate, origin: FitOrigin? = nil) {
+    self.estimate = estimate
+    self.origin = origin
+  }
 
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
     switch format {
     case .csv: Rendering(text: sheet.csv, notes: lines)
     case .ndjson: Rendering(text: sheet.json.map { $0.compact + "\n" }.joined(), notes: lines)
-    case .json: Rendering(text: estimate.json.indented)
+    case .json: Rendering(text: estimate.json(origin: origin).indented)
     case .md:
       Rendering(
         text: "## \(Sheet.escaped(title))\n\n" + sheet.markdown + "\n"
           + lines.map { "- \(Sheet.escaped($0))\n" }.joined())
-    case .table, .geojson:
+    case .table, .geojson, .latex:
       Rendering(
         text: style.bold(Sheet.printable(title)) + "\n\n" + sheet.table(style) + "\n"
           + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined())

@@ -1,6 +1,6 @@
 /// The forms in which a result can be written.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case table, csv, json, ndjson, md, geojson
+  case table, csv, json, ndjson, md, geojson, latex
 }
 
 /// A result in one form: the text for standard output, and what is worth saying beside it where the form itself

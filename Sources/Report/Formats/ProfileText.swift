@@ -4,7 +4,7 @@ public import Decision
 public func profileText(_ profile: Profile) -> String {
   var lines: [String] = []
   func add(_ key: String, _ value: String?) {
-    if let value { lines.append("\(key): \(quoted(value))") }
+    if let value { lines.append("\(key): \(quotedForYAML(value))") }
   }
   add("name", profile.name)
   add("title", profile.title)
@@ -16,7 +16,7 @@ public func profileText(_ profile: Profile) -> String {
   add("missing", profile.missing.rawValue)
   if !profile.must.isEmpty {
     lines.append("must:")
-    lines += profile.must.map { "  - \(quoted("\($0)"))" }
+    lines += profile.must.map { "  - \(quotedForYAML("\($0)"))" }
   }
   lines.append("families:")
   for branch in profile.branches {
@@ -35,19 +35,19 @@ public func profileText(_ profile: Profile) -> String {
           "target: "
             + (isOne ? shortest(target.low) : "[\(shortest(target.low)), \(shortest(target.high))]"))
       }
-      if let per = entry.per { parts.append("per: \(quoted(per))") }
-      lines.append("      \(quoted(entry.indicator)): {\(parts.joined(separator: ", "))}")
+      if let per = entry.per { parts.append("per: \(quotedForYAML(per))") }
+      lines.append("      \(quotedForYAML(entry.indicator)): {\(parts.joined(separator: ", "))}")
     }
   }
   for (key, texts) in [("why", profile.why), ("sources", profile.sources)] where !texts.isEmpty {
     lines.append("\(key):")
-    lines += texts.map { "  - \(quoted($0))" }
+    lines += texts.map { "  - \(quotedForYAML($0))" }
   }
   return lines.joined(separator: "\n") + "\n"
 }
 
 /// A double-quoted YAML scalar, which can hold any text.
-private func quoted(_ text: String) -> String {
+func quotedForYAML(_ text: String) -> String {
   var out = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
