@@ -14,6 +14,13 @@ struct FittingOptions: ParsableArguments {
   var alternative: String?
 
   @Option(
+    help: ArgumentHelp("nested-logit: column with the nest of each alternative.", valueName: "column"))
+  var nest: String?
+
+  @Flag(help: "nested-logit: one dissimilarity parameter for all nests.")
+  var equalLambda = false
+
+  @Option(
     help: ArgumentHelp("Column of weights, one for each case (or row, without cases).", valueName: "column"))
   var caseWeights: String?
 
@@ -36,15 +43,17 @@ struct FittingOptions: ParsableArguments {
   /// The options that are given, by their flags.
   var given: [String] {
     [
-      ("--case", cases), ("--alternative", alternative), ("--case-weights", caseWeights), ("--se", errors),
-      ("--small-sample", smallSample), ("--threads", threads),
-    ].filter { $0.1 != nil }.map(\.0)
+      ("--case", cases), ("--alternative", alternative), ("--nest", nest), ("--case-weights", caseWeights),
+      ("--se", errors), ("--small-sample", smallSample), ("--threads", threads),
+    ].filter { $0.1 != nil }.map(\.0) + (equalLambda ? ["--equal-lambda"] : [])
   }
 
   func checked(_ settings: Settings, _ problems: inout ProblemList) -> EstimationQuestion.Options {
     var options = EstimationQuestion.Options()
     options.cases = cases
     options.alternatives = alternative
+    options.nests = nest
+    options.hasEqualLambda = equalLambda
     options.weights = caseWeights
     options.errors = errorKind(&problems)
     if let smallSample {
@@ -61,12 +70,7 @@ struct FittingOptions: ParsableArguments {
       }
       options.correctsSmallSample = smallSample == "standard"
     }
-    let text = threads ?? settings.value(of: "threads")
-    if let text, Int(text).map({ $0 < 1 }) ?? true {
-      problems.append(Problem("--threads is '\(text)'", hint: "give a whole number of threads, 1 or above"))
-    } else {
-      options.threads = text.flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
-    }
+    options.threads = threadCount(threads, settings, &problems)
     return options
   }
 
@@ -93,4 +97,13 @@ struct FittingOptions: ParsableArguments {
       return .information
     }
   }
+}
+
+/// Threads to use: those asked for, else one for each processor.
+func threadCount(_ asked: String?, _ settings: Settings, _ problems: inout ProblemList) -> Int {
+  let text = asked ?? settings.value(of: "threads")
+  if let text, Int(text).map({ $0 < 1 }) ?? true {
+    problems.append(Problem("--threads is '\(text)'", hint: "give a whole number of threads, 1 or above"))
+  }
+  return text.flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
 }

@@ -107,7 +107,7 @@ import Testing
     expectRefusal(
       try estimate(format: "csv"), 64,
       [
-        "lodestone: estimate wants a model; choose from: ols, conditional-logit",
+        "lodestone: estimate wants a model; choose from: ols, conditional-logit, nested-logit",
         "lodestone: estimate wants --data; name a CSV file with one observation a row",
         "lodestone: estimate wants --formula; say what explains what: --formula 'y ~ x + log(z)'",
       ])
@@ -116,7 +116,7 @@ import Testing
         "ulogit", "--data", "c.csv", "--formula", "y ~ x", "--se", "clusters:a", "--small-sample", "some",
         format: "csv"), 64,
       [
-        "lodestone: there is no model 'ulogit'; choose from: ols, conditional-logit",
+        "lodestone: there is no model 'ulogit'; choose from: ols, conditional-logit, nested-logit",
         "lodestone: --se: there is no kind 'clusters:a'; did you mean 'cluster:COLUMN'?",
         "lodestone: --small-sample is 'some'; choose from: none, standard",
       ])

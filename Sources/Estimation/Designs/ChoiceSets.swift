@@ -8,6 +8,13 @@ struct ChoiceSets {
   let starts: [Int]
   let alternatives: Grouping
 
+  init(order: RowOrder, cases: [String], starts: [Int], alternatives: Grouping) {
+    self.order = order
+    self.cases = cases
+    self.starts = starts
+    self.alternatives = alternatives
+  }
+
   /// Cases and, within them, alternatives come in order of name (of size for numbers), so that nothing hangs
   /// on the order of the rows.
   ///

@@ -58,7 +58,7 @@ extension ChoiceFit {
   }
 
   /// ∂f/∂ log x as a function of f(x).
-  private static func change(for shape: FormulaExpression.Shape) -> ((Double) -> Double)? {
+  static func change(for shape: FormulaExpression.Shape) -> ((Double) -> Double)? {
     switch shape {
     case .column: { $0 }
     case .function(.log, _): { _ in 1 }

@@ -5,14 +5,16 @@ internal import Estimation
 public enum EstimationModel: String, Sendable, CaseIterable {
   case ols
   case conditionalLogit = "conditional-logit"
+  case nestedLogit = "nested-logit"
 
   /// Whether each case chooses among alternatives.
-  public var isChoice: Bool { self == .conditionalLogit }
+  public var isChoice: Bool { self == .conditionalLogit || self == .nestedLogit }
 
   public var title: String {
     switch self {
     case .ols: "Least squares"
     case .conditionalLogit: "Conditional logit"
+    case .nestedLogit: "Nested logit"
     }
   }
 }
@@ -48,6 +50,10 @@ public struct EstimationQuestion: Sendable {
     public var cases: String?
     /// Column of the alternative.
     public var alternatives: String?
+    /// Column of the nest of each alternative.
+    public var nests: String?
+    /// Whether all nests share one dissimilarity parameter.
+    public var hasEqualLambda = false
     /// Column of the weights of cases, or of rows where there are no cases.
     public var weights: String?
     public var threads = 1
@@ -64,19 +70,7 @@ public struct EstimationQuestion: Sendable {
   public init(_ model: EstimationModel, formula: String, options: Options) throws(StudyError) {
     self.model = model
     self.options = options
-    var problems = ProblemList()
-    if model.isChoice {
-      for (flag, value) in [("--case", options.cases), ("--alternative", options.alternatives)]
-      where value == nil {
-        problems.append(
-          Problem("\(model.rawValue) wants \(flag)", hint: "name the column that holds it: \(flag) COLUMN"))
-      }
-    } else {
-      for (flag, value) in [("--case", options.cases), ("--alternative", options.alternatives)]
-      where value != nil {
-        problems.append(Problem("\(flag) is nothing to \(model.rawValue)", hint: "leave it out"))
-      }
-    }
+    var problems = Self.misfits(model, options)
     do throws(EstimationError) {
       self.formula = try Formula(formula)
     } catch {
@@ -84,6 +78,26 @@ public struct EstimationQuestion: Sendable {
       throw .question(problems)
     }
     guard problems.isEmpty else { throw .question(problems) }
+  }
+
+  /// Options that the model wants and does not have, and those that are nothing to it.
+  private static func misfits(_ model: EstimationModel, _ options: Options) -> ProblemList {
+    var problems = ProblemList()
+    let wanted: [(flag: String, isGiven: Bool, isWanted: Bool, isAllowed: Bool)] = [
+      ("--case", options.cases != nil, model.isChoice, model.isChoice),
+      ("--alternative", options.alternatives != nil, model.isChoice, model.isChoice),
+      ("--nest", options.nests != nil, model == .nestedLogit, model == .nestedLogit),
+      ("--equal-lambda", options.hasEqualLambda, false, model == .nestedLogit),
+    ]
+    for (flag, isGiven, isWanted, isAllowed) in wanted {
+      if isWanted, !isGiven {
+        problems.append(
+          Problem("\(model.rawValue) wants \(flag)", hint: "name the column that holds it: \(flag) COLUMN"))
+      } else if isGiven, !isAllowed {
+        problems.append(Problem("\(flag) is nothing to \(model.rawValue)", hint: "leave it out"))
+      }
+    }
+    return problems
   }
 
   /// The formula in full.
@@ -99,7 +113,7 @@ public struct EstimationQuestion: Sendable {
   }
 
   private var identities: [String] {
-    var all = [options.cases, options.alternatives].compactMap(\.self)
+    var all = [options.cases, options.alternatives, options.nests].compactMap(\.self)
     if case .clustered(let columns) = options.errors { all += columns }
     return all
   }

@@ -22,6 +22,8 @@ struct FittedModel {
   var dropped: [Estimate.Dropped] = []
   var separation: (rows: [Int], columns: [String]) = ([], [])
   var tests: [Estimate.Test] = []
+  /// Tests that hang on how errors are measured.
+  var waldTests: (Covariance) throws(EstimationError) -> [Estimate.Test] = { _ in [] }
   var elasticities: [Estimate.Elasticity] = []
   var notices: [Notice] = []
 }
@@ -51,6 +53,7 @@ extension EstimationQuestion {
     switch model {
     case .ols: try linearModel(on: table)
     case .conditionalLogit: try conditionalLogit(on: table)
+    case .nestedLogit: try nestedLogit(on: table)
     }
   }
 
@@ -80,6 +83,8 @@ extension EstimationQuestion {
             + "some out"), at: 0)
     }
     let order = fitted.covariates.count
+    var tests = fitted.tests
+    if let covariance { tests += try fitted.waldTests(covariance) }
     return Estimate(
       model: model, formula: formulaText, cases: fitted.cases, rows: fitted.rows, fit: fitted.fit,
       ending: Estimate.Ending(fitted.termination), coefficients: coefficients,
@@ -88,7 +93,7 @@ extension EstimationQuestion {
       }, covarianceType: options.errors.words, clusters: covariance?.clusters ?? [],
       correctsSmallSample: options.correctsSmallSample, dropped: fitted.dropped,
       separatedRows: fitted.separation.rows, separatedColumns: fitted.separation.columns,
-      tests: fitted.tests, elasticities: fitted.elasticities, notices: notices)
+      tests: tests, elasticities: fitted.elasticities, notices: notices)
   }
 
   private func covariance(of fitted: FittedModel) throws(EstimationError) -> Covariance? {

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Decision
+internal import Foundation
+internal import Intake
+internal import Pipeline
+internal import Report
+
+struct BacktestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backtest",
+    abstract: "Score models on decisions that they have not seen, beside plain baselines.",
+    discussion: """
+      Examples:
+        lodestone backtest --data plants.csv --formula 'choice ~ log(wage) + log1p(plants)' --case firm \
+      --alternative region --folds 10
+        lodestone backtest --data plants.csv --formula 'choice ~ log(wage) + log1p(plants)' --case firm \
+      --alternative region --time-column year --cluster-terms 'log1p(plants)' --cost 'log(wage)'
+
+      Scorers: learned (conditional logit), learned-without-cluster, equal-weights (terms on one scale within the \
+      case, one temperature learned), past-frequency and uniform.
+      """)
+
+  @Option(help: ArgumentHelp("Observations, one a row (CSV); - is standard input.", valueName: "file"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("What explains what, such as 'choice ~ log(wage) + unemp'.", valueName: "text"))
+  var formula: String?
+
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("Column with the id of the choice situation.", valueName: "column"))
+  var cases: String?
+
+  @Option(help: ArgumentHelp("Column with the id of the alternative.", valueName: "column"))
+  var alternative: String?
+
+  @Option(help: ArgumentHelp("So many parts: the cases in order of their id, by turns.", valueName: "k"))
+  var folds: String?
+
+  @Option(help: ArgumentHelp("Column that names the part of every case.", valueName: "column"))
+  var foldColumn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Column of periods; each but the first is foreseen from earlier ones.", valueName: "column"))
+  var timeColumn: String?
+
+  @Option(help: ArgumentHelp("Terms of the formula that speak of clusters.", valueName: "a,b"))
+  var clusterTerms: String?
+
+  @Option(help: ArgumentHelp("Terms of which less is better, for equal weights.", valueName: "a,b"))
+  var cost: String?
+
+  @Option(help: ArgumentHelp("At most so many threads; default all.", valueName: "n"))
+  var threads: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let settings = try Settings.current()
+    let (format, style) = try output.chosen(settings, among: BacktestReport.formats)
+    let question = try question(settings)
+    let input = try InputFile(path: data ?? "")
+    let file = try observations(from: input, reading: question.columns, names: question.question.names)
+    let backtest = try question.backtest(on: file.columns, unread: file.unread) {
+      input.place(of: $0, cases: cases)
+    }
+    try Output.write(BacktestReport(backtest).rendering(as: format, style: style), to: output.output)
+  }
+
+  private func question(_ settings: Settings) throws -> BacktestQuestion {
+    var problems = ProblemList()
+    if data == nil {
+      problems.append(Problem("backtest wants --data", hint: "name a CSV file with one observation a row"))
+    }
+    if formula == nil {
+      problems.append(
+        Problem("backtest wants --formula", hint: "say what explains what: --formula 'choice ~ x + log(z)'"))
+    }
+    let holdOuts = [
+      folds.map { HoldOut.folds(Int($0) ?? -1) }, foldColumn.map { .column($0) },
+      timeColumn.map { .periods($0) },
+    ].compactMap(\.self)
+    if let folds, Int(folds) == nil {
+      problems.append(Problem("--folds is '\(folds)'", hint: "give a whole number, 2 or above"))
+    } else if holdOuts.count != 1 {
+      problems.append(
+        Problem(
+          holdOuts.isEmpty
+            ? "backtest wants to know what to hold out" : "more than one way to hold out is given",
+          hint: "give one of --folds K, --fold-column COLUMN and --time-column COLUMN"))
+    }
+    var options = EstimationQuestion.Options()
+    options.cases = cases
+    options.alternatives = alternative
+    options.threads = threadCount(threads, settings, &problems)
+    guard problems.isEmpty, let formula, let holdOut = holdOuts.first else {
+      throw Failure(.usage, problems)
+    }
+    return try BacktestQuestion(
+      EstimationQuestion(.conditionalLogit, formula: formula, options: options), holdOut: holdOut,
+      clusterTerms: terms(clusterTerms), costs: terms(cost))
+  }
+
+  /// Terms by commas that stand outside of parentheses.
+  private func terms(_ text: String?) -> [String] {
+    guard let text else { return [] }
+    var found = [""]
+    var depth = 0
+    for character in text {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if character == ",", depth == 0 { found.append("") } else { found[found.count - 1].append(character) }
+    }
+    return found
+  }
+}
