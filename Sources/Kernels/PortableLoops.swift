@@ -71,7 +71,7 @@ enum PortableLoops {
 
   /// `exp(x)` for x ≤ 0 by the same series as the loops in C: Taylor's on |r| ≤ ln 2 / 2, whose rest is below
   /// 5·10⁻¹⁸. Zero below −708.
-  private static func power(_ x: SIMD4<Double>) -> SIMD4<Double> {
+  static func power(_ x: SIMD4<Double>) -> SIMD4<Double> {
     let inside = x.replacing(with: -708, where: x .< -708)
     // 1.5 · 2⁵² pushes the fraction out of the last bits, which then hold the exponent as a whole number.
     let shifted = inside * 0x1.71547652b82fep0 + 0x1.8p52

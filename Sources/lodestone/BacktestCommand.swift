@@ -99,19 +99,6 @@ struct BacktestCommand: ParsableCommand {
     }
     return try BacktestQuestion(
       EstimationQuestion(.conditionalLogit, formula: formula, options: options), holdOut: holdOut,
-      clusterTerms: terms(clusterTerms), costs: terms(cost))
-  }
-
-  /// Terms by commas that stand outside of parentheses.
-  private func terms(_ text: String?) -> [String] {
-    guard let text else { return [] }
-    var found = [""]
-    var depth = 0
-    for character in text {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if character == ",", depth == 0 { found.append("") } else { found[found.count - 1].append(character) }
-    }
-    return found
+      clusterTerms: clusterTerms.map(termList) ?? [], costs: cost.map(termList) ?? [])
   }
 }

@@ -133,7 +133,7 @@ struct EstimateCommand: ParsableCommand {
         problems.append(Problem("\(flag) belongs to --save", hint: "add --save FILE, or leave it out"))
       }
     }
-    let options = fitting.checked(settings, &problems)
+    let options = try fitting.checked(settings, &problems)
     guard problems.isEmpty, let chosen, let formula else { throw Failure(.usage, problems) }
     return try EstimationQuestion(chosen, formula: formula, options: options)
   }

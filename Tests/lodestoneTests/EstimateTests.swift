@@ -101,13 +101,83 @@ import Testing
       ["c.csv:1:1: this is no fitted model; name a file that estimate wrote with --save or --format json"])
   }
 
+  /// Four kinds of cases with x and z, so that both coefficients have a value.
+  private func putTwoCovariates() throws {
+    var rows = "who,where,chosen,x,z\n"
+    var n = 0
+    // x = 1 alone on b: 6 of 8 take b; z = 1 alone on b: 2 of 8 do.
+    for (x, z, taken) in [(1, 0, 6), (0, 1, 2)] {
+      for k in 0..<8 {
+        rows += "\(n),a,\(k < taken ? 0 : 1),0,0\n\(n),b,\(k < taken ? 1 : 0),\(x),\(z)\n"
+        n += 1
+      }
+    }
+    try folder.put("c.csv", rows)
+  }
+
+  @Test func worthIsTheRatioOfCoefficients() throws {
+    try putTwoCovariates()
+    let run = try Program.run(
+      ["estimate", "conditional-logit", "--formula", "chosen ~ x + z", "--price", "z", "--format", "json"]
+        + sites, in: folder)
+    #expect(run.code == 0, "\(run.err)")
+    let worths = try #require(try run.object()["willingness_to_pay"] as? [[String: Any]])
+    // x has log 3 and z −log 3, with equal variances 1/6 + 1/2 and no covariance.
+    #expect(worths.count == 1 && worths[0]["name"] as? String == "x")
+    #expect(agree(worths[0]["value"] as! Double, 1, .difference))
+    let error = (2 * (1.0 / 6 + 1.0 / 2)).squareRoot() / log(3)
+    #expect(agree(worths[0]["standard_error"] as! Double, error, .difference))
+  }
+
+  @Test func aBootstrapIsTheSameOnAnyNumberOfThreads() throws {
+    try putTwoCovariates()
+    let arguments =
+      ["estimate", "conditional-logit", "--formula", "chosen ~ x + z", "--se", "bootstrap:60", "--seed", "7"]
+      + sites
+    let one = try Program.run(arguments + ["--threads", "1", "--format", "json"], in: folder)
+    let two = try Program.run(arguments + ["--threads", "2", "--format", "json"], in: folder)
+    #expect(one.code == 0 && one.out == two.out, "\(one.err)")
+    #expect(try one.object()["covariance_type"] as? String == "bootstrap:60")
+  }
+
+  @Test func aPriorLiesBetweenWeightsAndDecisions() throws {
+    try putTwoCovariates()
+    try folder.put(
+      "p.yaml",
+      """
+      name: p
+      method: weighted-sum
+      missing: refuse
+      families:
+        costs:
+          weight: 1
+          indicators:
+            x: {weight: 3, direction: benefit}
+            z: {weight: 1, direction: cost}
+      """)
+    func coefficients(_ tau: String) throws -> [Double] {
+      let run = try Program.run(
+        ["estimate", "conditional-logit", "--formula", "chosen ~ x + z", "--prior", "p.yaml", "--tau", tau]
+          + ["--format", "json"] + sites, in: folder)
+      let all = try #require(try run.object()["coefficients"] as? [[String: Any]], "\(run.err)")
+      return all.map { $0["estimate"] as! Double }
+    }
+    let weak = try coefficients("1e-9")
+    #expect(agree(weak[0], log(3), .printed(decimals: 6)) && agree(weak[1], -log(3), .printed(decimals: 6)))
+    // Both columns differ by one in half of the cases, so part-worths are in the proportions of the weights.
+    let strong = try coefficients("1e9")
+    #expect(agree(strong[0] / strong[1], -3, .printed(decimals: 6)))
+    let between = try coefficients("4")
+    #expect(between[0] > log(3) && between[1] > -log(3) && between[0] < strong[0])
+  }
+
   // MARK: mistakes
 
   @Test func whatIsMissingIsAskedForAtOnce() throws {
     expectRefusal(
       try estimate(format: "csv"), 64,
       [
-        "lodestone: estimate wants a model; choose from: ols, conditional-logit, nested-logit",
+        "lodestone: estimate wants a model; choose from: ols, conditional-logit, nested-logit, mixed-logit",
         "lodestone: estimate wants --data; name a CSV file with one observation a row",
         "lodestone: estimate wants --formula; say what explains what: --formula 'y ~ x + log(z)'",
       ])
@@ -116,10 +186,36 @@ import Testing
         "ulogit", "--data", "c.csv", "--formula", "y ~ x", "--se", "clusters:a", "--small-sample", "some",
         format: "csv"), 64,
       [
-        "lodestone: there is no model 'ulogit'; choose from: ols, conditional-logit, nested-logit",
+        "lodestone: there is no model 'ulogit'; choose from: ols, conditional-logit, nested-logit, mixed-logit",
         "lodestone: --se: there is no kind 'clusters:a'; did you mean 'cluster:COLUMN'?",
         "lodestone: --small-sample is 'some'; choose from: none, standard",
       ])
+  }
+
+  @Test func optionsOfOtherModelsAreRefused() throws {
+    try putChoices()
+    expectRefusal(
+      try estimate(
+        "ols", "--data", "c.csv", "--formula", "x ~ chosen", "--nest", "group", "--equal-lambda", "--iia",
+        "a",
+        format: "csv"), 64,
+      ["--nest", "--equal-lambda", "--iia"].map { "lodestone: \($0) is nothing to ols; leave it out" })
+    expectRefusal(
+      try Program.run(
+        ["estimate", "conditional-logit", "--formula", "chosen ~ x", "--tau", "3", "--se", "bootstrap:5"]
+          + ["--seed", "x", "--format", "csv"] + sites, in: folder), 64,
+      [
+        "lodestone: --se bootstrap: '5' is no number of resamples; give a whole number from 50 to a million, such "
+          + "as bootstrap:500",
+        "lodestone: --seed is 'x'; a seed is a whole number, 0 or above",
+        "lodestone: --tau belongs to --prior; add --prior PROFILE",
+      ])
+    expectRefusal(
+      try Program.run(
+        ["estimate", "conditional-logit", "--formula", "chosen ~ x", "--price", "w", "--format", "csv"]
+          + sites,
+        in: folder), 65,
+      ["lodestone: there is no coefficient 'w'; choose from: x"])
   }
 
   @Test func aChoiceModelWantsItsCases() throws {

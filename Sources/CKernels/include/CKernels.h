@@ -52,6 +52,52 @@ typedef struct {
 void ck_centred(const double *column, size_t count, size_t chosen, double unit, size_t width, double *rows,
                 ck_spread *spread);
 
+// Loops over draws of coefficients, in blocks of eight lanes: an array of n figures for every draw is
+// [block][n][8]. `total` is the number of rows of all groups whose powers stand together, `powers` the place
+// of the group's first row in the first block. Both sets of instructions give the same bits.
+
+/// For every row and draw exp(utility − largest of the draw), with the utility fixed[j] + Σ_d rows[j,
+/// columns[d]] · coefficients[d]; sums[draw] over the rows, and leads[draw] = utility of the chosen row −
+/// largest.
+void ck_mixed_powers_avx2(const double *rows, size_t count, size_t width, size_t chosen, const double *fixed,
+                          const size_t *columns, size_t varying, const double *coefficients, size_t blocks,
+                          size_t total, double *powers, double *sums, double *leads);
+
+/// powers become shares; means[k] = Σⱼ share · rows[j, k] and scores[k] += weight · (rows[chosen, k] −
+/// means[k]).
+void ck_mixed_means_avx2(const double *rows, size_t count, size_t width, size_t chosen, double weight,
+                         const double *sums, size_t blocks, size_t total, double *powers, double *means,
+                         double *scores);
+
+/// expanded[a] = values[columns[a]] · factors[places[a]], of `padded` figures a draw.
+void ck_mixed_expanded_avx2(const double *values, size_t width, const double *factors, size_t factorCount,
+                            const size_t *columns, const size_t *places, size_t parameters, size_t padded,
+                            size_t blocks, double *expanded);
+
+/// products[a, b] += factor · weights · values[a] · values[b], lane by lane, for b ≤ a; what stands above the
+/// diagonal is not defined. `padded` is a multiple of four.
+void ck_mixed_squares_avx2(const double *values, size_t padded, size_t blocks, const double *weights,
+                           double factor, double *products);
+
+/// averages[j, m] = Σ_draws shares[j] · weights[m]; `count` is a multiple of four.
+void ck_mixed_averages_avx2(const double *shares, size_t total, const double *weights, size_t count,
+                            size_t blocks, double *averages);
+
+void ck_mixed_powers_avx512(const double *rows, size_t count, size_t width, size_t chosen,
+                            const double *fixed, const size_t *columns, size_t varying,
+                            const double *coefficients, size_t blocks, size_t total, double *powers,
+                            double *sums, double *leads);
+void ck_mixed_means_avx512(const double *rows, size_t count, size_t width, size_t chosen, double weight,
+                           const double *sums, size_t blocks, size_t total, double *powers, double *means,
+                           double *scores);
+void ck_mixed_expanded_avx512(const double *values, size_t width, const double *factors, size_t factorCount,
+                              const size_t *columns, const size_t *places, size_t parameters, size_t padded,
+                              size_t blocks, double *expanded);
+void ck_mixed_squares_avx512(const double *values, size_t padded, size_t blocks, const double *weights,
+                             double factor, double *products);
+void ck_mixed_averages_avx512(const double *shares, size_t total, const double *weights, size_t count,
+                              size_t blocks, double *averages);
+
 #pragma clang assume_nonnull end
 
 #endif

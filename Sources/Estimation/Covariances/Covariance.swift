@@ -7,6 +7,8 @@ public struct Covariance: Sendable, Equatable {
     case robust
     /// The sandwich over the sums of scores in clusters, one or two ways.
     case clustered(by: [String])
+    /// Of the coefficients of resamples.
+    case bootstrap(draws: Int)
   }
 
   public let kind: Kind
@@ -35,6 +37,13 @@ public struct Covariance: Sendable, Equatable {
   public init(inverseInformation information: [Double]) {
     let order = Int(Double(information.count).squareRoot().rounded())
     self.init(kind: .information, values: information, order: order)
+  }
+
+  /// The covariance of what resamples give.
+  public init(_ bootstrap: Bootstrap) {
+    self.init(
+      kind: .bootstrap(draws: bootstrap.fitCount), values: bootstrap.covariance,
+      order: bootstrap.names.count)
   }
 
   public subscript(row: Int, column: Int) -> Double { values[row * order + column] }

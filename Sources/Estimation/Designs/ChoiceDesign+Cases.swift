@@ -13,19 +13,9 @@ extension ChoiceDesign {
     precondition(
       !places.isEmpty && zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
         && places[0] >= 0 && places[places.count - 1] < cases.count, "caller names cases in order")
-    let kept = places.map { starts[$0]..<starts[$0 + 1] }
-    func picked<Value>(_ values: [Value]) -> [Value] {
-      var result: [Value] = []
-      result.reserveCapacity(kept.reduce(0) { $0 + $1.count })
-      for rows in kept { result.append(contentsOf: values[rows]) }
-      return result
-    }
-    let begins = kept.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let begins = places.reduce(into: [0]) { $0.append($0[$0.count - 1] + starts[$1 + 1] - starts[$1]) }
     return ChoiceDesign(
-      self, cases: places, starts: begins,
-      chosen: zip(places, begins).map { chosen[$0] - starts[$0] + $1 },
-      alternatives: Grouping(
-        name: alternatives.name, levels: alternatives.levels, codes: picked(alternatives.codes)),
-      columns: columns.map(picked), offset: offset.map(picked), rows: picked(Array(0..<rowCount)))
+      self, cases: places, rows: places.flatMap { Array(starts[$0]..<starts[$0 + 1]) }, starts: begins,
+      chosen: zip(places, begins).map { chosen[$0] - starts[$0] + $1 })
   }
 }

@@ -37,8 +37,8 @@ public struct ChoiceDesign: Sendable {
   public let dropped: [OmittedColumn]
   /// Numbers of the rows in the table, from 1, in the order of the design.
   public var rowNumbers: [Int] { sets.order.rowNumbers }
-  private let table: ObservationTable
-  private let sets: ChoiceSets
+  let table: ObservationTable
+  let sets: ChoiceSets
 
   public var rowCount: Int { sets.order.count }
 
@@ -111,49 +111,6 @@ public struct ChoiceDesign: Sendable {
     terms = columns.kept.map(\.term)
     self.columns = columns.values
     dropped = columns.dropped
-  }
-
-  /// Some cases of another design; what belongs to rows is given as it is to be.
-  init(
-    _ whole: ChoiceDesign, cases places: [Int], starts: [Int], chosen: [Int], alternatives: Grouping,
-    columns: [[Double]], offset: [Double]?, rows: [Int]
-  ) {
-    formula = whole.formula
-    table = whole.table
-    cases = places.map { whole.cases[$0] }
-    self.starts = starts
-    self.chosen = chosen
-    choiceCounts = places.map { whole.choiceCounts[$0] }
-    weights = places.map { whole.weights[$0] }
-    self.alternatives = alternatives
-    names = whole.names
-    terms = whole.terms
-    self.columns = columns
-    self.offset = offset
-    dropped = whole.dropped
-    sets = ChoiceSets(
-      order: whole.sets.order.reordered(rows), cases: cases, starts: starts, alternatives: alternatives)
-  }
-
-  /// The same cases with other columns.
-  init(
-    _ whole: ChoiceDesign, columns: [[Double]], names: [String], terms: [String]? = nil,
-    offset: [Double]? = nil
-  ) {
-    formula = whole.formula
-    table = whole.table
-    cases = whole.cases
-    starts = whole.starts
-    chosen = whole.chosen
-    choiceCounts = whole.choiceCounts
-    weights = whole.weights
-    alternatives = whole.alternatives
-    self.names = names
-    self.terms = terms ?? names
-    self.columns = columns
-    self.offset = offset
-    dropped = []
-    sets = whole.sets
   }
 
   private static func weights(

@@ -22,6 +22,9 @@ struct ChoiceData {
     weights = zip(design.weights, design.choiceCounts).map { $0 * Double($1) }
     offset = design.offset
     rows = Array(0..<design.rowCount)
+    // A resample does not have every case.
+    let counted = design.choiceCounts.indices.filter { design.choiceCounts[$0] > 0 }
+    if counted.count < chosen.count { self = keeping(cases: counted) }
   }
 
   func keeping(columns kept: [Int]) -> ChoiceData {
@@ -48,7 +51,10 @@ struct ChoiceData {
 
   /// Every `step`-th case, to look for a start.
   func sample(every step: Int) -> ChoiceData {
-    let cases = Array(stride(from: 0, to: chosen.count, by: step))
+    keeping(cases: Array(stride(from: 0, to: chosen.count, by: step)))
+  }
+
+  func keeping(cases: [Int]) -> ChoiceData {
     let kept = cases.map { starts[$0]..<starts[$0 + 1] }
     func picked<T>(_ values: [T]) -> [T] {
       var picked: [T] = []

@@ -53,23 +53,6 @@ public struct ChoiceFit: Sendable, Equatable {
   ///
   /// - Complexity: O(rows × K).
   public func scores(on design: ChoiceDesign) -> [Double] {
-    precondition(design.rowCount == logProbabilities.count, "caller passes the design of the fit")
-    let cases = design.chosen.count
-    let probabilities = logProbabilities.map(exponential)
-    var scores = [Double](repeating: 0, count: cases * count)
-    for (k, place) in columnPlaces.enumerated() {
-      let column = design.columns[place]
-      for n in 0..<cases {
-        let chosen = column[design.chosen[n]]
-        // Differences from the chosen row, since the mean of large figures would lose the digits of small
-        // ones.
-        var sum = 0.0
-        for row in design.starts[n]..<design.starts[n + 1] {
-          sum += probabilities[row] * (chosen - column[row])
-        }
-        scores[n * count + k] = design.weights[n] * Double(design.choiceCounts[n]) * sum
-      }
-    }
-    return scores
+    choiceScores(of: columnPlaces, logProbabilities, on: design)
   }
 }

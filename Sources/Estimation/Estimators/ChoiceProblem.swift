@@ -7,7 +7,7 @@ struct ChoiceProblem {
   /// Powers of two by which columns are multiplied: one unless figures are so large or small that squares
   /// would leave the range of a double.
   let units: [Double]
-  private let threads: Threads
+  let threads: Threads
 
   /// - Throws: ``EstimationError/input(_:)`` for columns whose differences are beyond the largest double,
   ///   and when memory runs out.

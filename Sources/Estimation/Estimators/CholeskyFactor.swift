@@ -4,9 +4,9 @@
 struct CholeskyFactor {
   let order: Int
   /// Row-major, of the matrix with ones on its diagonal.
-  private let lower: [Double]
+  let lower: [Double]
   /// Roots of the diagonal.
-  private let scales: [Double]
+  let scales: [Double]
 
   /// A diagonal that is smaller than this part of one, after the columns before it are taken out, is
   /// rounding.

@@ -211,7 +211,7 @@ extension ConditionalLogit {
     }
     return ChoiceFit(
       covariates: data.names, coefficients: zip(outcome.point, units).map(*), covariance: covariance,
-      logLikelihood: values.logLikelihood, nullLogLikelihood: null, caseCount: design.cases.count,
+      logLikelihood: values.logLikelihood, nullLogLikelihood: null, caseCount: data.chosen.count,
       choiceCount: design.choiceCounts.reduce(0, +), rowCount: data.rows.count, termination: termination,
       logProbabilities: shares, dropped: findings.dropped,
       separation: Separation(

@@ -26,17 +26,18 @@ extension ChoiceDesign {
     return scores
   }
 
-  /// The same cases with one column in place of all.
+  /// The same cases with one column in place of all, and without an offset.
   public func replacingColumns(by scores: [Double], named name: String) -> ChoiceDesign {
     precondition(scores.count == rowCount, "caller gives a score for every row")
-    return ChoiceDesign(self, columns: [scores], names: [name])
+    return ChoiceDesign(
+      self, choiceCounts: choiceCounts, names: [name], columns: [scores], terms: [name], keepsOffset: false)
   }
 
   /// Without the columns of some terms.
   public func leavingOut(terms: Set<String>) -> ChoiceDesign {
     let kept = self.terms.indices.filter { !terms.contains(self.terms[$0]) }
     return ChoiceDesign(
-      self, columns: kept.map { columns[$0] }, names: kept.map { names[$0] },
-      terms: kept.map { self.terms[$0] }, offset: offset)
+      self, choiceCounts: choiceCounts, names: kept.map { names[$0] }, columns: kept.map { columns[$0] },
+      terms: kept.map { self.terms[$0] })
   }
 }

@@ -18,3 +18,10 @@ extension LinearFit {
     Double(countedParameters) * logarithm(Double(observations)) - 2 * gaussianLogLikelihood
   }
 }
+
+/// Schwarz's criterion `k ln n − 2L`.
+///
+///     bayesianCriterion(-100, parameters: 3, observations: 50)  // 211.736
+public func bayesianCriterion(_ logLikelihood: Double, parameters: Double, observations: Int) -> Double {
+  parameters * logarithm(Double(observations)) - 2 * logLikelihood
+}

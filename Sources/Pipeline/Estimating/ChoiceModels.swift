@@ -11,81 +11,55 @@ extension EstimationQuestion {
       formula, on: table, cases: cases, alternatives: alternatives, weights: options.weights)
   }
 
-  func conditionalLogit(on table: ObservationTable) throws(EstimationError) -> FittedModel {
-    let design = try choiceDesign(on: table)
-    let found = try ConditionalLogit(threads: Threads(options.threads)).fit(design)
+  /// What every choice model hands on.
+  func choiceModel(
+    _ found: some LikelihoodFit, on design: ChoiceDesign, choices: Int, dropped: [OmittedColumn],
+    separation: Separation, scores: @escaping () -> [Double]
+  ) -> FittedModel {
+    let count = Double(found.covariates.count)
+    let value = found.logLikelihood
     var model = FittedModel(
-      cases: found.caseCount, rows: found.rowCount, termination: found.termination,
+      cases: design.cases.count, rows: found.rowCount, termination: found.termination,
       covariates: found.covariates, coefficients: found.coefficients,
       information: Covariance(finiteInformation: found.covariance),
-      influence: { InfluenceRows(bread: found.covariance, scores: found.scores(on: design)) },
+      influence: { InfluenceRows(bread: found.covariance, scores: scores()) },
       clustering: { column throws(EstimationError) in
         Clustering(try design.grouping(ofCasesBy: column))
-      }, countedParameters: found.count)
+      }, countedParameters: found.covariates.count)
+    let null = found.nullLogLikelihood
     model.fit = Estimate.Fit(
-      logLikelihood: found.logLikelihood, nullLogLikelihood: found.nullLogLikelihood,
-      mcFaddenR2: found.nullLogLikelihood < 0 ? found.mcFaddenR2 : nil, aic: found.aic, bic: found.bic)
-    model.dropped = found.dropped.map { .init(name: $0.name, reason: $0.reason) }
-    model.separation = (found.separation.rows, found.separation.columns)
+      logLikelihood: value, nullLogLikelihood: null, mcFaddenR2: null < 0 ? 1 - value / null : nil,
+      aic: 2 * count - 2 * value, bic: bayesianCriterion(value, parameters: count, observations: choices))
+    model.dropped = dropped.map { .init(name: $0.name, reason: $0.reason) }
+    model.separation = (separation.rows, separation.columns)
+    return model
+  }
+
+  func conditionalLogit(on table: ObservationTable) throws(EstimationError) -> FittedModel {
+    let design = try choiceDesign(on: table)
+    let estimator = ConditionalLogit(threads: Threads(options.threads))
+    let found = try estimator.fit(design)
+    var model = choiceModel(
+      found, on: design, choices: found.choiceCount, dropped: found.dropped, separation: found.separation
+    ) { found.scores(on: design) }
     model.tests = [
       try .likelihoodRatio(
         found.logLikelihood, over: found.nullLogLikelihood, degrees: found.count,
         hypothesis: "all coefficients are zero: every alternative of a case is equally likely")
     ]
-    model.elasticities = found.ownElasticities(on: design).map {
-      .init(name: $0.name, probabilityWeighted: $0.probabilityWeighted, atChosen: $0.atChosen)
-    }
-    model.notices = found.notices
-    return model
-  }
-}
-
-extension EstimationQuestion {
-  func nestedLogit(on table: ObservationTable) throws(EstimationError) -> FittedModel {
-    guard let column = options.nests else { preconditionFailure("the question names its nests") }
-    let design = try choiceDesign(on: table)
-    let estimator = NestedLogit(threads: Threads(options.threads))
-    let found = try estimator.fit(
-      design, nests: design.grouping(ofRowsBy: column), equalLambda: options.hasEqualLambda)
-    var model = FittedModel(
-      cases: found.caseCount, rows: found.rowCount, termination: found.termination,
-      covariates: found.covariates, coefficients: found.coefficients,
-      information: Covariance(finiteInformation: found.covariance),
-      influence: { InfluenceRows(bread: found.covariance, scores: found.scores(on: design)) },
-      clustering: { column throws(EstimationError) in
-        Clustering(try design.grouping(ofCasesBy: column))
-      }, countedParameters: found.count)
-    model.fit = Estimate.Fit(
-      logLikelihood: found.logLikelihood, nullLogLikelihood: found.nullLogLikelihood,
-      mcFaddenR2: found.nullLogLikelihood < 0 ? found.mcFaddenR2 : nil, aic: found.aic, bic: found.bic)
-    model.dropped = found.dropped.map { .init(name: $0.name, reason: $0.reason) }
-    model.separation = (found.separation.rows, found.separation.columns)
-    model.tests = try lambdaTests(found, covariance: nil)
-    model.waldTests = { covariance throws(EstimationError) in
-      try lambdaTests(found, covariance: covariance)
+    if !options.irrelevant.isEmpty {
+      let test = try hausmanMcFadden(design, removing: options.irrelevant, estimator: estimator)
+      model.tests.append(.hausmanMcFadden(test, without: options.irrelevant))
+      model.notices += test.notices.map { Notice("Hausman-McFadden: \($0.text)") }
     }
     model.elasticities = found.ownElasticities(on: design).map {
       .init(name: $0.name, probabilityWeighted: $0.probabilityWeighted, atChosen: $0.atChosen)
     }
-    model.notices = found.notices
-    return model
-  }
-
-  /// That every λ is one: by the likelihood without a covariance, after Wald with one.
-  private func lambdaTests(
-    _ found: NestedFit, covariance: Covariance?
-  ) throws(EstimationError) -> [Estimate.Test] {
-    let test = try found.dissimilarityTest(covariance: covariance?.values)
-    let names = test.names.joined(separator: ", ")
-    let key = covariance == nil ? "lambda_likelihood_ratio" : "lambda_wald"
-    return [covariance == nil ? test.likelihoodRatio : test.wald].compactMap { statistic in
-      statistic.map {
-        Estimate.Test(
-          name: key,
-          hypothesis: "\(names) \(test.names.count == 1 ? "is" : "are all") one, the conditional logit",
-          statistic: $0.value, degrees: Double($0.degrees), denominatorDegrees: nil, pValue: $0.pValue)
-      }
+    model.bootstrap = { draws, seed throws(EstimationError) in
+      try estimator.bootstrap(found, on: design, draws: draws, seed: seed)
     }
+    model.notices += found.notices
+    return model
   }
 }
 

@@ -29,13 +29,78 @@ public struct Estimate: Sendable {
     public let degrees: Double
     /// Of an F statistic.
     public let denominatorDegrees: Double?
-    public let pValue: Double
+    /// None where the statistic has none, as below zero.
+    public let pValue: Double?
   }
 
   public struct Elasticity: Sendable, Equatable {
     public let name: String
     public let probabilityWeighted: Double
     public let atChosen: Double
+  }
+
+  /// A ratio of coefficients: how much of the price a unit of a covariate is worth.
+  public struct Worth: Sendable, Equatable {
+    /// Where a ratio may lie; it need not be bounded on both sides.
+    public enum Set: Sendable, Equatable {
+      case interval(low: Double, high: Double)
+      /// All but what lies between.
+      case outside(low: Double, high: Double)
+      case below(Double)
+      case above(Double)
+      case everywhere
+    }
+
+    public let name: String
+    public let price: String
+    public let value: Double
+    public let standardError: Double
+    /// 95 % by the delta method.
+    public let delta: ClosedRange<Double>
+    /// 95 % by Fieller's.
+    public let fieller: Set
+  }
+
+  /// What draws did, where a likelihood is simulated.
+  public struct Simulation: Sendable, Equatable {
+    /// Which draws, in words.
+    public let draws: String
+    /// How often the model was fitted again with other draws.
+    public let repeats: Int
+    /// The spread of each coefficient over those fits; empty without repeats.
+    public let errors: [Double]
+    public let logLikelihoodError: Double?
+    /// What the random coefficients are themselves, where their parameters do not say it.
+    public let implied: [Implied]
+
+    public struct Implied: Sendable, Equatable {
+      public let name: String
+      public let value: Double
+      public let standardError: Double?
+    }
+  }
+
+  /// What a prior did.
+  public struct PriorFinding: Sendable, Equatable {
+    /// τ; none where the stated weights alone foresee best.
+    public let strength: Double?
+    /// Whether it was found by held-out cases.
+    public let isCrossValidated: Bool
+    /// Utils that a stated weight of one is worth, and its error.
+    public let scale: Double
+    public let scaleStandardError: Double
+    /// How many coefficients the decisions and not the weights decide.
+    public let effectiveCount: Double
+    /// Part-worths in utils per standard deviation: stated, and revealed by decisions alone.
+    public let parts: [Part]
+
+    public struct Part: Sendable, Equatable {
+      public let name: String
+      public let stated: Double
+      public let revealed: Double
+      /// Of the difference.
+      public let standardError: Double
+    }
   }
 
   /// How the search ended.
@@ -79,6 +144,10 @@ public struct Estimate: Sendable {
   public let separatedColumns: [String]
   public let tests: [Test]
   public let elasticities: [Elasticity]
+  /// What a unit of each covariate is worth in units of the price.
+  public let worths: [Worth]
+  public let prior: PriorFinding?
+  public let simulation: Simulation?
   public let notices: [Notice]
 
   public struct Dropped: Sendable, Equatable {

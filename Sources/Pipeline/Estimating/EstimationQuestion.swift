@@ -1,4 +1,4 @@
-internal import Decision
+public import Decision
 internal import Estimation
 
 /// The models that explain past decisions.
@@ -6,15 +6,17 @@ public enum EstimationModel: String, Sendable, CaseIterable {
   case ols
   case conditionalLogit = "conditional-logit"
   case nestedLogit = "nested-logit"
+  case mixedLogit = "mixed-logit"
 
   /// Whether each case chooses among alternatives.
-  public var isChoice: Bool { self == .conditionalLogit || self == .nestedLogit }
+  public var isChoice: Bool { [.conditionalLogit, .nestedLogit, .mixedLogit].contains(self) }
 
   public var title: String {
     switch self {
     case .ols: "Least squares"
     case .conditionalLogit: "Conditional logit"
     case .nestedLogit: "Nested logit"
+    case .mixedLogit: "Mixed logit"
     }
   }
 }
@@ -27,6 +29,39 @@ public enum ErrorKind: Sendable, Equatable {
   case robust
   /// The sandwich over clusters, by one or two columns.
   case clustered(by: [String])
+  /// The spread of fits on so many resamples of the cases (of the rows, without cases).
+  case bootstrap(Int)
+}
+
+/// Stated weights that hold a model where decisions are few.
+public struct StatedPrior: Sendable, Equatable {
+  /// One indicator of a profile: its share of all weights, and its direction.
+  public struct Weight: Sendable, Equatable {
+    public let indicator: String
+    public let share: Double
+    public let direction: Direction
+
+    public init(indicator: String, share: Double, direction: Direction) {
+      self.indicator = indicator
+      self.share = share
+      self.direction = direction
+    }
+  }
+
+  public enum Strength: Sendable, Equatable {
+    /// τ, one over the variance of a part-worth around its stated value: 0 leaves the decisions alone.
+    case given(Double)
+    /// The one that foresees held-out cases best.
+    case crossValidated
+  }
+
+  public let weights: [Weight]
+  public let strength: Strength
+
+  public init(weights: [Weight], strength: Strength) {
+    self.weights = weights
+    self.strength = strength
+  }
 }
 
 /// A spot of the data that a problem names.
@@ -38,6 +73,22 @@ public enum ObservationSpot: Sendable, Equatable {
   /// A choice situation by its id.
   case choiceCase(String)
 }
+
+/// A term whose coefficient differs from investor to investor.
+public struct RandomTerm: Sendable, Equatable {
+  public enum Distribution: String, Sendable, CaseIterable { case normal, lognormal, triangular, uniform }
+  /// As written.
+  public let term: String
+  public let distribution: Distribution
+
+  public init(term: String, distribution: Distribution) {
+    self.term = term
+    self.distribution = distribution
+  }
+}
+
+/// Where the values of random coefficients are taken.
+public enum DrawSequence: String, Sendable, CaseIterable { case halton, sobol, quadrature }
 
 /// A model to fit: what explains what, and how errors are to be measured.
 public struct EstimationQuestion: Sendable {
@@ -56,6 +107,20 @@ public struct EstimationQuestion: Sendable {
     public var hasEqualLambda = false
     /// Column of the weights of cases, or of rows where there are no cases.
     public var weights: String?
+    public var random: [RandomTerm] = []
+    /// Whether random coefficients may move together.
+    public var isCorrelated = false
+    public var sequence = DrawSequence.halton
+    /// Draws, or nodes of a quadrature; none for the usual number.
+    public var draws: Int?
+    /// Column of the investor who decides several cases.
+    public var panel: String?
+    public var prior: StatedPrior?
+    /// The covariate in whose units the others' worth is told.
+    public var price: String?
+    /// Alternatives without which the model is fitted again, to test that they do not matter.
+    public var irrelevant: [String] = []
+    public var seed: UInt64 = 1
     public var threads = 1
 
     public init() {}
@@ -88,14 +153,31 @@ public struct EstimationQuestion: Sendable {
       ("--alternative", options.alternatives != nil, model.isChoice, model.isChoice),
       ("--nest", options.nests != nil, model == .nestedLogit, model == .nestedLogit),
       ("--equal-lambda", options.hasEqualLambda, false, model == .nestedLogit),
+      ("--random", !options.random.isEmpty, model == .mixedLogit, model == .mixedLogit),
+      ("--correlated", options.isCorrelated, false, model == .mixedLogit),
+      ("--sequence", options.sequence != .halton, false, model == .mixedLogit),
+      ("--draws", options.draws != nil, false, model == .mixedLogit),
+      ("--panel", options.panel != nil, false, model == .mixedLogit),
+      ("--prior", options.prior != nil, false, model == .conditionalLogit),
+      ("--iia", !options.irrelevant.isEmpty, false, model == .conditionalLogit),
     ]
     for (flag, isGiven, isWanted, isAllowed) in wanted {
       if isWanted, !isGiven {
         problems.append(
-          Problem("\(model.rawValue) wants \(flag)", hint: "name the column that holds it: \(flag) COLUMN"))
+          Problem(
+            "\(model.rawValue) wants \(flag)",
+            hint: flag == "--random"
+              ? "name terms and their distributions: --random 'log(wage):normal'"
+              : "name the column that holds it: \(flag) COLUMN"))
       } else if isGiven, !isAllowed {
         problems.append(Problem("\(flag) is nothing to \(model.rawValue)", hint: "leave it out"))
       }
+    }
+    if options.prior != nil, options.errors != .information {
+      problems.append(
+        Problem(
+          "--se \(options.errors.words) is nothing to a fit with a prior",
+          hint: "its errors are those of the posterior; leave --se out"))
     }
     return problems
   }
@@ -113,7 +195,7 @@ public struct EstimationQuestion: Sendable {
   }
 
   private var identities: [String] {
-    var all = [options.cases, options.alternatives, options.nests].compactMap(\.self)
+    var all = [options.cases, options.alternatives, options.nests, options.panel].compactMap(\.self)
     if case .clustered(let columns) = options.errors { all += columns }
     return all
   }

@@ -15,6 +15,8 @@ struct FittedModel {
   var influence: () -> InfluenceRows
   /// The clusters of those units by a column.
   var clustering: (String) throws(EstimationError) -> Clustering
+  /// Fits on resamples; nil where the model has none.
+  var bootstrap: ((_ draws: Int, _ seed: UInt64) throws(EstimationError) -> Bootstrap)?
   /// The k of small-sample factors, absorbed effects included.
   var countedParameters: Int
   /// Degrees of freedom of t; nil for z.
@@ -25,6 +27,8 @@ struct FittedModel {
   /// Tests that hang on how errors are measured.
   var waldTests: (Covariance) throws(EstimationError) -> [Estimate.Test] = { _ in [] }
   var elasticities: [Estimate.Elasticity] = []
+  var prior: Estimate.PriorFinding?
+  var simulation: Estimate.Simulation?
   var notices: [Notice] = []
 }
 
@@ -52,14 +56,42 @@ extension EstimationQuestion {
   private func fitted(on table: ObservationTable) throws(EstimationError) -> FittedModel {
     switch model {
     case .ols: try linearModel(on: table)
-    case .conditionalLogit: try conditionalLogit(on: table)
+    case .conditionalLogit: try options.prior == nil ? conditionalLogit(on: table) : priorLogit(on: table)
     case .nestedLogit: try nestedLogit(on: table)
+    case .mixedLogit: try mixedLogit(on: table)
     }
   }
 
   private func estimate(_ fitted: FittedModel) throws(EstimationError) -> Estimate {
     var notices = fitted.notices
-    let covariance = try covariance(of: fitted)
+    let covariance = try covariance(of: fitted, &notices)
+    let coefficients = try coefficients(of: fitted, covariance, &notices)
+    if !fitted.termination.hasConverged {
+      notices.insert(
+        Notice(
+          "the search did not converge, so no figure here is an estimate; scale the covariates or leave "
+            + "some out"), at: 0)
+    }
+    let order = fitted.covariates.count
+    var tests = fitted.tests
+    var worths: [Estimate.Worth] = []
+    if let covariance { worths = try self.worths(fitted, covariance) }
+    if let covariance { tests += try fitted.waldTests(covariance) }
+    return Estimate(
+      model: model, formula: formulaText, cases: fitted.cases, rows: fitted.rows, fit: fitted.fit,
+      ending: Estimate.Ending(fitted.termination), coefficients: coefficients,
+      covariance: covariance.map { all in
+        (0..<order).map { row in (0..<order).map { all[row, $0] } }
+      }, covarianceType: options.errors.words, clusters: covariance?.clusters ?? [],
+      correctsSmallSample: options.correctsSmallSample, dropped: fitted.dropped,
+      separatedRows: fitted.separation.rows, separatedColumns: fitted.separation.columns,
+      tests: tests, elasticities: fitted.elasticities, worths: worths, prior: fitted.prior,
+      simulation: fitted.simulation, notices: notices)
+  }
+
+  private func coefficients(
+    of fitted: FittedModel, _ covariance: Covariance?, _ notices: inout [Notice]
+  ) throws(EstimationError) -> [Estimate.Coefficient] {
     var coefficients: [Estimate.Coefficient] = []
     for (k, name) in fitted.covariates.enumerated() {
       var measured: Estimate.ErrorOfCoefficient?
@@ -76,31 +108,24 @@ extension EstimationQuestion {
       }
       coefficients.append(.init(name: name, estimate: fitted.coefficients[k], error: measured))
     }
-    if !fitted.termination.hasConverged {
-      notices.insert(
-        Notice(
-          "the search did not converge, so no figure here is an estimate; scale the covariates or leave "
-            + "some out"), at: 0)
-    }
-    let order = fitted.covariates.count
-    var tests = fitted.tests
-    if let covariance { tests += try fitted.waldTests(covariance) }
-    return Estimate(
-      model: model, formula: formulaText, cases: fitted.cases, rows: fitted.rows, fit: fitted.fit,
-      ending: Estimate.Ending(fitted.termination), coefficients: coefficients,
-      covariance: covariance.map { all in
-        (0..<order).map { row in (0..<order).map { all[row, $0] } }
-      }, covarianceType: options.errors.words, clusters: covariance?.clusters ?? [],
-      correctsSmallSample: options.correctsSmallSample, dropped: fitted.dropped,
-      separatedRows: fitted.separation.rows, separatedColumns: fitted.separation.columns,
-      tests: tests, elasticities: fitted.elasticities, notices: notices)
+    return coefficients
   }
 
-  private func covariance(of fitted: FittedModel) throws(EstimationError) -> Covariance? {
+  private func covariance(
+    of fitted: FittedModel, _ notices: inout [Notice]
+  ) throws(EstimationError) -> Covariance? {
     guard fitted.information != nil, !fitted.covariates.isEmpty else { return nil }
     let smallSample: SmallSample = options.correctsSmallSample ? .standard : .none
     switch options.errors {
     case .information: return fitted.information
+    case .bootstrap(let draws):
+      guard let resampled = fitted.bootstrap else {
+        throw .problem(
+          .table, "'\(model.rawValue)' has no bootstrap", hint: "take --se robust or --se cluster:COLUMN")
+      }
+      let found = try resampled(draws, options.seed)
+      notices += found.notices
+      return Covariance(found)
     case .robust:
       return try robustCovariance(
         fitted.influence(), smallSample: smallSample, parameters: fitted.countedParameters)
@@ -121,6 +146,7 @@ extension ErrorKind {
     case .information: "information"
     case .robust: "robust"
     case .clustered(let columns): "cluster:" + columns.joined(separator: ",")
+    case .bootstrap(let draws): "bootstrap:\(draws)"
     }
   }
 }

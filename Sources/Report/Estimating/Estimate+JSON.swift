@@ -42,6 +42,11 @@ extension Estimate {
       ))
     members.append(("tests", .object(tests.map { ($0.name, $0.json) })))
     if model.isChoice { members.append(("elasticities", .list(elasticities.map(\.json)))) }
+    if !worths.isEmpty { members.append(("willingness_to_pay", .list(worths.map(\.json)))) }
+    if let prior { members.append(("prior", prior.json)) }
+    if let simulation {
+      members.append(("simulation", simulation.json(names: coefficients.map(\.name))))
+    }
     members.append(("notices", .texts(notices.map(\.text))))
     return .object(members)
   }
@@ -75,7 +80,7 @@ extension Estimate.Test {
     .object(
       [("hypothesis", .text(hypothesis)), ("statistic", .number(statistic)), ("degrees", .number(degrees))]
         + (denominatorDegrees.map { [("denominator_degrees", .number($0))] } ?? [])
-        + [("p_value", .number(pValue))])
+        + [("p_value", .optional(pValue))])
   }
 }
 
@@ -84,6 +89,68 @@ extension Estimate.Elasticity {
     .object([
       ("name", .text(name)), ("own_probability_weighted", .number(probabilityWeighted)),
       ("own_at_chosen", .number(atChosen)),
+    ])
+  }
+}
+
+extension Estimate.Worth {
+  fileprivate var json: JSON {
+    .object([
+      ("name", .text(name)), ("price", .text(price)), ("value", .number(value)),
+      ("standard_error", .number(standardError)),
+      ("delta", .list([.number(delta.lowerBound), .number(delta.upperBound)])), ("fieller", fieller.json),
+    ])
+  }
+}
+
+extension Estimate.Worth.Set {
+  /// The ends of an interval as a list; other sets as an object that names them.
+  fileprivate var json: JSON {
+    switch self {
+    case .interval(let low, let high): .list([.number(low), .number(high)])
+    case .outside(let low, let high): .object([("up_to", .number(low)), ("or_from", .number(high))])
+    case .below(let high): .object([("up_to", .number(high))])
+    case .above(let low): .object([("from", .number(low))])
+    case .everywhere: .object([])
+    }
+  }
+}
+
+extension Estimate.PriorFinding {
+  fileprivate var json: JSON {
+    .object([
+      ("tau", .optional(strength)), ("cross_validated", .bool(isCrossValidated)), ("scale", .number(scale)),
+      ("scale_standard_error", .number(scaleStandardError)), ("effective_count", .number(effectiveCount)),
+      (
+        "part_worths",
+        .list(
+          parts.map {
+            .object([
+              ("name", .text($0.name)), ("stated", .number($0.stated)), ("revealed", .number($0.revealed)),
+              ("standard_error", .number($0.standardError)),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+extension Estimate.Simulation {
+  fileprivate func json(names: [String]) -> JSON {
+    .object([
+      ("draws", .text(draws)), ("repeats", .integer(repeats)),
+      ("simulation_errors", errors.isEmpty ? .null : JSON.keyed(names, errors)),
+      ("log_likelihood_error", .optional(logLikelihoodError)),
+      (
+        "implied",
+        .list(
+          implied.map {
+            .object([
+              ("name", .text($0.name)), ("value", .number($0.value)),
+              ("standard_error", .optional($0.standardError)),
+            ])
+          })
+      ),
     ])
   }
 }

@@ -51,7 +51,9 @@ public struct EstimateReport: Sendable {
   }
 
   private var lines: [String] {
-    [sample] + [quality].filter { !$0.isEmpty } + [ending, errors] + tests + elasticities + separation
+    [sample] + [quality].filter { !$0.isEmpty } + [ending, errors] + tests + worths + priorLines
+      + elasticities
+      + separation
       + estimate.dropped.map { "'\($0.name)' is left out: \($0.reason)" }
       + estimate.notices.map(\.text)
   }
@@ -94,11 +96,13 @@ public struct EstimateReport: Sendable {
   private var errors: String {
     let factor = estimate.correctsSmallSample ? ", with the factor for small samples" : ""
     let kind = estimate.covarianceType
+    if estimate.prior != nil { return "standard errors of the posterior, by its curvature at the mode" }
     if kind.hasPrefix("cluster:") {
       let counts = zip(kind.dropFirst("cluster:".count).split(separator: ","), estimate.clusters)
         .map { "\($0) (\(counted($1)) clusters)" }
       return "standard errors clustered by \(counts.joined(separator: " and "))\(factor)"
     }
+    if kind.hasPrefix("bootstrap:") { return "standard errors from \(kind.dropFirst(10)) resamples" }
     return kind == "robust"
       ? "standard errors robust, by the sandwich of scores\(factor)"
       : "standard errors from the model's own information: right if the model is"
@@ -109,9 +113,43 @@ public struct EstimateReport: Sendable {
       let degrees =
         shortest(test.degrees) + (test.denominatorDegrees.map { ", \(shortest($0))" } ?? "")
       let name = test.denominatorDegrees == nil ? "chi²" : "F"
-      return "test that \(test.hypothesis): \(name)(\(degrees)) = \(readable(test.statistic)), p = "
-        + probability(test.pValue)
+      return "test that \(test.hypothesis): \(name)(\(degrees)) = \(readable(test.statistic))"
+        + (test.pValue.map { ", p = \(probability($0))" } ?? "")
     }
+  }
+
+  private var worths: [String] {
+    estimate.worths.map { worth in
+      "one more of \(worth.name) is worth \(readable(worth.value)) of \(worth.price), 95 % by the delta method "
+        + "\(readable(worth.delta.lowerBound)) to \(readable(worth.delta.upperBound)), by Fieller's "
+        + worth.fieller.words
+    }
+  }
+
+  private var priorLines: [String] {
+    guard let prior = estimate.prior else { return [] }
+    let how = prior.isCrossValidated ? "found by held-out cases" : "given"
+    let strength = prior.strength.map(readable) ?? "without end: the stated weights alone"
+    return [
+      "prior strength tau \(strength) (\(how)); the decisions decide \(fixed(prior.effectiveCount, decimals: 1)) of "
+        + "\(estimate.coefficients.count) coefficients"
+    ]
+      + prior.parts.map {
+        "\($0.name), utils per standard deviation: stated \(readable($0.stated)), revealed "
+          + "\(readable($0.revealed)), difference \(readable($0.revealed - $0.stated)) ± "
+          + readable($0.standardError)
+      }
+  }
+
+  private var simulation: [String] {
+    guard let simulation = estimate.simulation else { return [] }
+    let spread = simulation.logLikelihoodError.map {
+      "; \(simulation.repeats) more fits with other draws move the log-likelihood by \(readable($0))"
+    }
+    return ["simulated with \(simulation.draws)\(spread ?? "")"]
+      + simulation.implied.map {
+        "\($0.name): \(readable($0.value))" + ($0.standardError.map { " ± \(readable($0))" } ?? "")
+      }
   }
 
   private var elasticities: [String] {
@@ -147,6 +185,19 @@ extension Sheet.Cell {
   /// A probability: three decimals for people, as small as it is for programs.
   static func probability(_ value: Double) -> Sheet.Cell {
     value < 0.0005 ? .figure(value) : .number(value, decimals: 3)
+  }
+}
+
+extension Estimate.Worth.Set {
+  /// `from … to …`, or what else it is.
+  fileprivate var words: String {
+    switch self {
+    case .interval(let low, let high): "\(readable(low)) to \(readable(high))"
+    case .outside(let low, let high): "up to \(readable(low)) or from \(readable(high)) on"
+    case .below(let high): "up to \(readable(high))"
+    case .above(let low): "from \(readable(low)) on"
+    case .everywhere: "anything: the price's coefficient may be zero"
+    }
   }
 }
 

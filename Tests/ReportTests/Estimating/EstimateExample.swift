@@ -35,6 +35,18 @@ enum EstimateExample {
           denominatorDegrees: nil, pValue: 1.36e-8)
       ],
       elasticities: [.init(name: "log(wage)", probabilityWeighted: -0.48, atChosen: -0.47)],
+      worths: [
+        .init(
+          name: "log1p(plants)", price: "log(wage)", value: 2.5, standardError: 1.25, delta: 0.05...4.95,
+          fieller: .outside(low: -8, high: 1.5))
+      ],
+      prior: .init(
+        strength: 4, isCrossValidated: true, scale: 1.5, scaleStandardError: 0.25, effectiveCount: 2.25,
+        parts: [.init(name: "log(wage)", stated: -0.75, revealed: -0.5, standardError: 0.125)]),
+      simulation: .init(
+        draws: "500 draws of the Halton sequence", repeats: 3, errors: [0.01, 0.02, 0.03],
+        logLikelihoodError: 0.25,
+        implied: [.init(name: "median(log(wage))", value: 0.5, standardError: 0.25)]),
       notices: [Notice("'coast' has no variance above zero, so it has no test")])
   }
 }
