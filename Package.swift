@@ -32,7 +32,8 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Decision", "Intake", "Pipeline", "Scoring", .product(name: "Benchmark", package: "benchmark"),
+        "Decision", "Intake", "Kernels", "Pipeline", "Scoring",
+        .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Benchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
@@ -59,7 +60,7 @@ let package = Package(
     room("Intake", ["Decision", "Checksums", yams]),
     room("Indicators", ["Decision"]),
     room("Clusters", ["Decision", "GSL"]),
-    room("Scoring", ["Decision", "GSL"]),
+    room("Scoring", ["Decision", "GSL", "Kernels"]),
     room("Counterfactuals", ["Decision", "Scoring", "GSL"]),
     room("Estimation", ["Decision", "GSL", "Kernels"]),
     room(

@@ -77,8 +77,10 @@ def main():
                  "--method", method, "--format", "csv", few=True)
         with open(f"{folder}/matrix.csv") as whole, open(f"{folder}/small.csv", "w") as small:
             small.writelines(",".join(line.rstrip().split(",")[:31]) + "\n" for line, _ in zip(whole, range(1001)))
-        show("robust, 10,000 draws on 1,000 x 30, with pairwise", "robust", "--matrix", f"{folder}/small.csv", "--weights",
-             ",".join(f"k{j}=1" for j in range(30)), "--spread", "uniform", "--top", "10", "--format", "csv", few=True)
+        draws = ["robust", "--matrix", f"{folder}/small.csv", "--weights", ",".join(f"k{j}=1" for j in range(30)),
+                 "--spread", "uniform", "--top", "10", "--format", "csv"]
+        show("robust, 10,000 draws on 1,000 x 30, with pairwise", *draws, few=True)
+        show("robust, the same, --ranks top", *draws, "--ranks", "top", few=True)
         show("rank, dataset folder of 100,000 x 40 (146 MB of CSV)", "rank", "--dataset", folder, "--profile",
              f"{folder}/profile.yaml", "--format", "csv", few=True)
 

@@ -51,6 +51,13 @@ func kernelBenchmarks() {
     let plan = DrawPlan(draws: 10_000, spread: .uniform, top: 10, seed: 1, workers: workers)
     return { try rankAcceptability(of: normalised, weights: weights, plan: plan).alternatives[0].top }
   }
+  kernel("robust 1000x30 10000 draws top 10") {
+    let normalised = try MinMax().normalised(try table.value().matrix)
+    let weights = try table.value().weights
+    let plan = DrawPlan(draws: 10_000, spread: .uniform, top: 10, seed: 1, workers: workers)
+    return { try topAcceptability(of: normalised, weights: weights, plan: plan).alternatives[0].top }
+  }
+  scenarioKernels(workers)
 }
 
 private func rankKernel(
@@ -75,7 +82,8 @@ private func rankKernel(
       preconditionFailure("a method is one of the two")
     }
     let own = try NormalisationCatalogue.normalisation(
-      named: normalisation ?? type(of: scoring).defaultNormalisation, settings: .init())
+      named: normalisation ?? type(of: scoring).defaultNormalisation,
+      settings: .init(workers: try parameters.value().workers))
     return { try scoring.scores(for: try own.normalised(matrix), weights: weights).values[0] }
   }
 }
@@ -98,7 +106,7 @@ private func judgementKernels() {
 }
 
 /// One benchmark whose input is made before the clock starts.
-private func kernel(_ name: String, _ prepared: @escaping @Sendable () throws -> () throws -> Double) {
+func kernel(_ name: String, _ prepared: @escaping @Sendable () throws -> () throws -> Double) {
   let configuration = Benchmark.Configuration(
     metrics: [.throughput, .wallClock, processorTime], warmupIterations: 1, maxDuration: .seconds(2),
     maxIterations: 25)

@@ -30,7 +30,7 @@ extension Study {
         scores = try method.scores(forNormalised: normalised, weights: weights)
       case .onNatural(let method, let scale):
         // The method brings its own scale; this one only tells how the columns vary and hang together.
-        normalised = try MinMax(goalposts: scales.goalposts).normalised(matrix)
+        normalised = try MinMax(goalposts: scales.goalposts, workers: scales.workers).normalised(matrix)
         label = scale
         scores = try method.scores(for: matrix, weights: weights)
       }
@@ -46,7 +46,8 @@ extension Study {
         Assessment(
           study: self, figures: prepared.figures, matrix: matrix, normalised: normalised,
           normalisation: label,
-          weights: weights, effectiveWeights: effectiveWeights(of: normalised, scores: scores),
+          weights: weights,
+          effectiveWeights: effectiveWeights(of: normalised, scores: scores, workers: parameters.workers),
           scores: scores,
           ranking: ranking, removed: prepared.removed, imputed: prepared.imputed,
           notices: said,
@@ -134,7 +135,7 @@ extension Study {
     guard normalised.alternatives.count > 1 else { return [] }
     return Family.allCases.compactMap { family in
       let own = normalised.criteria.indices.filter { normalised.criteria[$0].family == family }
-      let varies = own.contains { j in normalised.columns[j].contains { $0 != normalised.columns[j][0] } }
+      let varies = own.contains { normalised.scaled[$0].varies }
       guard !own.isEmpty, !varies else { return nil }
       return Notice("family '\(family.rawValue)' is the same for all candidates and does not tell them apart")
     }

@@ -93,7 +93,7 @@ extension Study {
     do throws(MatrixError) {
       return (
         try DecisionMatrix(alternatives: complete.alternatives, criteria: criteria, columns: columns),
-        NormalisationSettings(goalposts: goalposts, targets: targets),
+        NormalisationSettings(goalposts: goalposts, targets: targets, workers: parameters.workers),
         notices
       )
     } catch {

@@ -7,14 +7,16 @@ public import Scoring
 public struct Robustness: Sendable {
   /// Probabilities of one alternative.
   public struct Standing: Sendable, Equatable {
-    /// Of each rank from the first; empty for a list too long to count every rank.
+    /// Of each rank from the first, or from the first to the last of the top; empty for a list too long to
+    /// count every rank.
     public let ranks: [Double]
     /// Of a rank within the top asked for.
     public let top: Double
-    public let expectedRank: Double
-    /// Ranks between which nine draws of ten lie, both ends included.
-    public let low: Int
-    public let high: Int
+    /// None where only the top is counted.
+    public let expectedRank: Double?
+    /// Ranks between which nine draws of ten lie, both ends included; none where only the top is counted.
+    public let low: Int?
+    public let high: Int?
     /// Mean weights of the draws in which it is first; none where it never is.
     public let centralWeights: [Double]?
   }
@@ -31,10 +33,12 @@ public struct Robustness: Sendable {
   /// How weights were drawn, in words.
   public let spread: String
   public let standings: [Standing]
-  /// Probability that the row's alternative stands before the column's.
+  public let counted: CountedRanks
+  /// Probability that the row's alternative stands before the column's; none where only the top is counted,
+  /// and for long lists.
   public let pairwise: [[Double]]?
-  /// Largest standard error of the probabilities.
-  public let monteCarloError: Double
+  /// Largest standard error of the probabilities; none from a single draw.
+  public let monteCarloError: Double?
   /// For each criterion, the weights between which the top stays as it is; none where the method does not add up.
   public let stability: [Interval]?
   public let notices: [Notice]
@@ -45,7 +49,7 @@ public struct Robustness: Sendable {
   public let drawsWeights: Bool
   public let sensitivity: Sensitivity?
   /// SHA-256 of the study's hash and of what was drawn: draws, spread, top, errors, Sobol samples and
-  /// choices.
+  /// choices; and that only the top was counted, where it was.
   public let hash: String
 }
 
@@ -56,6 +60,7 @@ extension Assessment {
   ///   - plan: how weights are drawn, and how often.
   ///   - errors: of the figures; none holds them.
   ///   - sensitivity: what is varied for Sobol indices; none leaves them out.
+  ///   - counting: the ranks that are counted; what is said of those of the top is the same either way.
   ///   - announce: told how many rankings the indices take, after all is checked and before the first of
   ///     them.
   /// - Throws: ``StudyError/question(_:)`` when the top is larger than the list, when nothing is drawn, when
@@ -63,7 +68,7 @@ extension Assessment {
   ///   ``StudyError/data(_:)`` when the method has no value for some of the draws.
   public func robustness(
     _ plan: DrawPlan, errors: FigureErrors? = nil, sensitivity question: SensitivityQuestion? = nil,
-    announce: (_ rankings: Int) -> Void = { _ in }
+    counting: CountedRanks = .all, announce: (_ rankings: Int) -> Void = { _ in }
   ) throws(StudyError) -> Robustness {
     guard plan.top <= alternatives.count else {
       let ranked = alternatives.count == 1 ? "1 alternative is" : "\(alternatives.count) alternatives are"
@@ -87,54 +92,21 @@ extension Assessment {
     }
     let imputation = errors == nil || errors?.byGrade[.imputed] != nil ? [] : ownImputationErrors()
     do throws(ScoringError) {
-      let found: RankAcceptability
-      if let errors {
-        let drawn = DrawnFigures(self, errors: errors, imputation: imputation)
-        let rescorer = try Rescorer(self)
-        found = try rankAcceptability(alternatives: alternatives.count, weights: weights, plan: plan) {
-          FigureScorer(rescorer, drawn, seed: plan.seed)
-        }
-      } else {
-        found = try rankAcceptability(of: normalised, weights: weights, plan: plan, method: scorer)
-      }
-      var said = heldNotices(errors) + imputationNotices(imputation) + (varied?.notices ?? [])
-      if let tolerance = plan.tolerance, found.monteCarloError > tolerance {
-        said.append(
-          Notice(
-            "after \(found.draws) draws the largest standard error is still above the tolerance of "
-              + "\(plain(tolerance)); raise --draws, or accept a wider tolerance"))
-      }
-      if !isAdditive {
-        said.append(
-          Notice("'\(study.method)' is no sum of parts: intervals of weights are not computed for it"))
-      }
-      if alternatives.count > RankAcceptability.shownRanks {
-        said.append(
-          Notice("ranks are counted in 256 steps for more than \(RankAcceptability.shownRanks) alternatives"))
-      }
-      if alternatives.count > RankAcceptability.pairwiseLimit {
-        said.append(
-          Notice(
-            "pairwise probabilities are left out for more than \(RankAcceptability.pairwiseLimit) alternatives"
-          ))
-      }
-      let standings = found.alternatives.map {
-        Robustness.Standing(
-          ranks: $0.ranks, top: $0.top, expectedRank: $0.expectedRank, low: $0.interval.low,
-          high: $0.interval.high,
-          centralWeights: $0.centralWeights)
-      }
+      let found = try drawnStandings(plan, errors: errors, imputation: imputation, counting: counting)
+      let said =
+        heldNotices(errors) + imputationNotices(imputation) + (varied?.notices ?? []) + found.notices
       let stability =
         isAdditive
         ? stabilityIntervals(of: normalised, weights: weights, top: plan.top)
           .map { Robustness.Interval(low: $0.low, high: $0.high) } : nil
       return Robustness(
         assessment: self, draws: found.draws, top: plan.top, seed: plan.seed, spread: "\(plan.spread)",
-        standings: standings, pairwise: found.pairwise, monteCarloError: found.monteCarloError,
+        standings: found.standings, counted: counting, pairwise: found.pairwise,
+        monteCarloError: found.error,
         stability: stability, notices: notices + said, errors: errors,
         imputationErrors: imputation.map { ($0.indicator, $0.error) }, drawsWeights: plan.spread != .stated,
         sensitivity: varied?.sensitivity,
-        hash: hash(draws: found.draws, plan, errors, question))
+        hash: hash(draws: found.draws, plan, errors, question, counting))
     } catch {
       throw .data(error.problems)
     }
@@ -151,11 +123,13 @@ extension Assessment {
   /// A line for each thing that is drawn, below the study's own hash; a number of draws that a tolerance led
   /// to is that number.
   private func hash(
-    draws: Int, _ plan: DrawPlan, _ errors: FigureErrors?, _ question: SensitivityQuestion?
+    draws: Int, _ plan: DrawPlan, _ errors: FigureErrors?, _ question: SensitivityQuestion?,
+    _ counting: CountedRanks
   ) -> String {
     var lines = [
       "study \(hash)", "draws \(draws)", "spread \(plan.spread)", "top \(plan.top)", "seed \(plan.seed)",
     ]
+    if counting == .top { lines.append("ranks top") }
     if let errors { lines += ["errors"] + errors.named.map { "error \($0.name) \($0.error)" } }
     if let question {
       lines.append("sobol \(question.baseSample)")

@@ -236,11 +236,8 @@ extension Assessment {
             }
           })
       }
-      return (
-        Sensitivity(
-          baseSample: question.baseSample, rankings: rankings, outputs: outputs),
-        notices
-      )
+      let answer = Sensitivity(baseSample: question.baseSample, rankings: rankings, outputs: outputs)
+      return (answer, notices + answer.notices)
     } catch {
       throw .data(error.problems)
     }

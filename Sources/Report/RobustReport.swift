@@ -13,11 +13,11 @@ public struct RobustReport: Sendable {
     case .csv: Rendering(text: sheet.csv, notes: drawn + notes + (sobol?.lines ?? []))
     case .md:
       Rendering(
-        text: sheet.markdown + "\n" + lines.map { "- \(Sheet.escaped($0))\n" }.joined()
+        text: shownSheet.markdown + "\n" + lines.map { "- \(Sheet.escaped($0))\n" }.joined()
           + (sobol?.markdown ?? ""))
     case .table, .geojson, .latex:
       Rendering(
-        text: sheet.table(style) + "\n" + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined()
+        text: shownSheet.table(style) + "\n" + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined()
           + (sobol?.table(style) ?? ""))
     case .json: Rendering(text: json.indented)
     case .ndjson:
@@ -38,6 +38,7 @@ public struct RobustReport: Sendable {
   private var drawn: [String] { robustness.errorWords }
 
   private var sheet: Sheet {
+    guard robustness.counted == .all else { return TopSheet(robustness).sheet(isWhole: true) }
     let top = robustness.top
     let columns = [
       Sheet.Column("rank"), Sheet.Column("id"), Sheet.Column("name"), Sheet.Column("first", "P(first)"),
@@ -52,16 +53,21 @@ public struct RobustReport: Sendable {
         return [
           .integer(assessment.ranking.ranks[i]), .text(assessment.alternatives[i].id),
           .text(shortened(assessment.alternatives[i].name)), first, .number(own.top, decimals: 3),
-          .number(own.expectedRank, decimals: 1), .integer(own.low), .integer(own.high),
+          own.expectedRank.map { .number($0, decimals: 1) } ?? .empty, own.low.map { .integer($0) } ?? .empty,
+          own.high.map { .integer($0) } ?? .empty,
         ]
       })
   }
 
+  /// For people: only those that are of some interest.
+  private var shownSheet: Sheet {
+    robustness.counted == .all ? sheet : TopSheet(robustness).sheet(isWhole: false)
+  }
+
   private var lines: [String] {
-    var all = [
-      "\(robustness.draws) \(robustness.drawnWords), seed \(robustness.seed); largest standard error "
-        + "\(fixed(robustness.monteCarloError, decimals: 4)); nine draws of ten lie within 'rank from … to'"
-    ]
+    var all = ["\(robustness.drawsWords), seed \(robustness.seed)\(robustness.errorOfDraws)"]
+    if robustness.counted == .all { all[0] += "; nine draws of ten lie within 'rank from … to'" }
+    if robustness.counted == .top { all += TopSheet(robustness).words }
     all += drawn
     if let stability = robustness.stability {
       all.append("the first \(robustness.top) stay as they are while a weight lies between:")
@@ -76,16 +82,17 @@ public struct RobustReport: Sendable {
 
   private func row(_ i: Int) -> JSON {
     let own = robustness.standings[i]
-    return .object([
+    var members: [(String, JSON)] = [
       ("id", .text(assessment.alternatives[i].id)), ("rank", .integer(assessment.ranking.ranks[i])),
       ("rank_acceptability", .list(own.ranks.map { .number($0) })), ("p_top", .number(own.top)),
-      ("expected_rank", .number(own.expectedRank)),
-      ("rank_interval", .list([.integer(own.low), .integer(own.high)])),
-      (
-        "central_weights",
-        own.centralWeights.map { JSON.keyed(assessment.criteria.map(\.id), $0) } ?? .null
-      ),
-    ])
+    ]
+    // What is not counted has no key.
+    if let expected = own.expectedRank { members.append(("expected_rank", .number(expected))) }
+    if let low = own.low, let high = own.high {
+      members.append(("rank_interval", .list([.integer(low), .integer(high)])))
+    }
+    let central = own.centralWeights.map { JSON.keyed(assessment.criteria.map(\.id), $0) } ?? .null
+    return .object(members + [("central_weights", central)])
   }
 
   private var json: JSON {
@@ -104,10 +111,10 @@ public struct RobustReport: Sendable {
       [
         ("draws", .integer(robustness.draws)), ("spread", .text(robustness.spread)),
         ("top", .integer(robustness.top)),
-        ("monte_carlo_error", .number(robustness.monteCarloError)),
-      ] + JSON.heading(assessment) + [
-        ("alternatives", .list(order.map(row))), ("pairwise", pairwise), ("stability", stability),
-      ] + errors + (sobol.map { [("sobol", $0.json)] } ?? [])
+        ("monte_carlo_error", .optional(robustness.monteCarloError)),
+      ] + JSON.heading(assessment) + [("alternatives", .list(order.map(row)))]
+        + (robustness.counted == .all ? [("pairwise", pairwise)] : []) + [("stability", stability)] + errors
+        + (sobol.map { [("sobol", $0.json)] } ?? [])
         + [("removed", JSON.removals(assessment.removed))]
         + JSON.closing(assessment, notices: robustness.notices, hash: robustness.hash))
   }

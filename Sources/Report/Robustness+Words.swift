@@ -12,6 +12,14 @@ extension Robustness {
     }
   }
 
+  /// How many draws, and of what.
+  var drawsWords: String { draws == 1 ? "1 draw" + drawnWords.dropFirst(5) : "\(draws) \(drawnWords)" }
+
+  /// The largest standard error after a semicolon; nothing where there is none.
+  var errorOfDraws: String {
+    monteCarloError.map { "; largest standard error \(fixed($0, decimals: 4))" } ?? ""
+  }
+
   /// The errors by which figures were drawn; nothing where they were held.
   var errorWords: [String] {
     guard let errors else { return [] }

@@ -22,8 +22,16 @@ public struct Workers: Sendable, Equatable {
   ///   - block: rows of a block; the last one may be shorter.
   ///   - make: the results of a block; called on several threads at once.
   public func joined<T: Sendable>(rows: Int, block: Int, _ make: @Sendable (Range<Int>) -> [T]) -> [T] {
-    Array(pieces(rows: rows, block: block, make).joined())
+    let pieces = pieces(rows: rows, block: block, make)
+    guard pieces.count != 1 else { return pieces[0] }
+    var all: [T] = []
+    all.reserveCapacity(rows)
+    for piece in pieces { all.append(contentsOf: piece) }
+    return all
   }
+
+  /// Rows of a block whose sums stay in a core's own cache while the columns go by.
+  static let rowsInCache = 4096
 
   /// One array for each block of rows, in the order of the rows.
   public func pieces<T: Sendable>(rows: Int, block: Int, _ make: @Sendable (Range<Int>) -> T) -> [T] {

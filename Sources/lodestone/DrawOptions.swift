@@ -23,6 +23,13 @@ struct DrawOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Ranks that are counted: all, and who is before whom; or top, those of --top alone, in a fraction of "
+        + "the time; default all.",
+      valueName: "all|top"), completion: .list(["all", "top"]))
+  var ranks: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Draw figures too, with relative standard errors by grade: official=2%,estimated=10%, or 5% for all.",
       valueName: "errors"))
   var errors: String?
@@ -60,6 +67,7 @@ struct DrawOptions: ParsableArguments {
     let draws: Int
     let spread: WeightSpread
     let top: Int
+    let counting: CountedRanks
     let errors: FigureErrors?
     let tolerance: Double?
     let sensitivity: SensitivityQuestion?
@@ -70,14 +78,15 @@ struct DrawOptions: ParsableArguments {
     var problems = ProblemList()
     let number = count(draws, "--draws", from: 1, to: Self.mostDraws, &problems)
     let top = count(top, "--top", from: 1, to: Int.max, &problems) ?? 1
+    let counting = countedRanks(&problems)
     let spread = chosenSpread(&problems)
     let errors = self.errors.map { figureErrors($0, &problems) }
     let tolerance = chosenTolerance(&problems)
     let sensitivity = question(&problems)
     guard problems.isEmpty else { throw Failure(.usage, problems) }
     return Checked(
-      draws: number ?? (tolerance == nil ? 10_000 : 1_000_000), spread: spread, top: top, errors: errors,
-      tolerance: tolerance, sensitivity: sensitivity)
+      draws: number ?? (tolerance == nil ? 10_000 : 1_000_000), spread: spread, top: top,
+      counting: counting, errors: errors, tolerance: tolerance, sensitivity: sensitivity)
   }
 
   private func count(
@@ -113,6 +122,15 @@ struct DrawOptions: ParsableArguments {
         hint: suggestion(for: text, among: ["uniform", "dirichlet:K", "none"])
           + " (write uniform, dirichlet:K or none)"))
     return .uniform
+  }
+
+  private func countedRanks(_ problems: inout ProblemList) -> CountedRanks {
+    guard let text = ranks else { return .all }
+    if let known = CountedRanks(rawValue: text) { return known }
+    let names = CountedRanks.allCases.map(\.rawValue)
+    problems.append(
+      Problem("--ranks is '\(text)'", hint: suggestion(for: text, among: names) + " (write all or top)"))
+    return .all
   }
 
   private func chosenTolerance(_ problems: inout ProblemList) -> Double? {

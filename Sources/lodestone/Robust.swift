@@ -13,6 +13,9 @@ struct Robust: ParsableCommand {
         lodestone robust --profile automotive-parts --top 5
         lodestone robust --profile textiles --spread uniform --draws 20000 --seed 7 --format json
 
+      Who is in the top, and at which of its ranks, alone and faster:
+        lodestone robust --profile automotive-parts --top 10 --ranks top --tolerance 0.002
+
       Weights are drawn around the profile's (dirichlet:K, larger K nearer), over all weightings (uniform) or \
       not at all (none). Figures are drawn within the errors that --errors gives to their grades; draws may grow \
       until they are precise enough; Sobol indices tell which choice the ranks hang on:
@@ -44,9 +47,9 @@ struct Robust: ParsableCommand {
       let plan = DrawPlan(
         draws: asked.draws, spread: asked.spread, top: asked.top, seed: seed,
         workers: options.parameters.workers, tolerance: asked.tolerance)
-      let robustness = try assessment.robustness(plan, errors: asked.errors, sensitivity: asked.sensitivity) {
-        Output.writeError("note: --sobol asks for \($0) rankings\n")
-      }
+      let robustness = try assessment.robustness(
+        plan, errors: asked.errors, sensitivity: asked.sensitivity, counting: asked.counting
+      ) { Output.writeError("note: --sobol asks for \($0) rankings\n") }
       try Output.write(RobustReport(robustness).rendering(as: format, style: style), to: output.output)
       if let chart {
         try Output.replace(

@@ -1,6 +1,8 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "CColumns.h"
+
 #include <stddef.h>
 
 // Loops over rows of doubles at the machine's limit. Rows lie one after the other, each of `width` doubles, a
@@ -97,6 +99,26 @@ void ck_mixed_squares_avx512(const double *values, size_t padded, size_t blocks,
                              double factor, double *products);
 void ck_mixed_averages_avx512(const double *shares, size_t total, const double *weights, size_t count,
                               size_t blocks, double *averages);
+
+/// The best rows of sixteen scenarios, as far as rows were seen.
+typedef struct {
+  /// How many rows the list of each scenario holds.
+  size_t length;
+  /// Sixteen lists, best first: scores, and the places of the rows that have them.
+  double *scores;
+  long long *ids;
+  /// For each scenario, what a score must exceed to be looked at.
+  double *cuts;
+  /// The places of the rows; NULL where they rise by one from `first`.
+  const unsigned *_Nullable places;
+  long long first;
+} ck_top;
+
+/// Enters rows into the lists of sixteen scenarios, whose weights are `pack[j, scenario]`: Σⱼ rows[i, j] ·
+/// pack[j, scenario] is added from the first j to the last, product and sum rounded each. Rows may have any
+/// width. Lists are ordered by score and, where scores are equal, by place.
+void ck_top_avx2(const double *rows, size_t count, size_t width, const double *pack, const ck_top *top);
+void ck_top_avx512(const double *rows, size_t count, size_t width, const double *pack, const ck_top *top);
 
 #pragma clang assume_nonnull end
 

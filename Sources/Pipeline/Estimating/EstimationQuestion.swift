@@ -7,6 +7,8 @@ public enum EstimationModel: String, Sendable, CaseIterable {
   case conditionalLogit = "conditional-logit"
   case nestedLogit = "nested-logit"
   case mixedLogit = "mixed-logit"
+  case poisson
+  case negativeBinomial = "negative-binomial"
 
   /// Whether each case chooses among alternatives.
   public var isChoice: Bool { [.conditionalLogit, .nestedLogit, .mixedLogit].contains(self) }
@@ -17,6 +19,8 @@ public enum EstimationModel: String, Sendable, CaseIterable {
     case .conditionalLogit: "Conditional logit"
     case .nestedLogit: "Nested logit"
     case .mixedLogit: "Mixed logit"
+    case .poisson: "Poisson"
+    case .negativeBinomial: "Negative binomial"
     }
   }
 }

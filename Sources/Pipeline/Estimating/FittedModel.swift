@@ -59,6 +59,7 @@ extension EstimationQuestion {
     case .conditionalLogit: try options.prior == nil ? conditionalLogit(on: table) : priorLogit(on: table)
     case .nestedLogit: try nestedLogit(on: table)
     case .mixedLogit: try mixedLogit(on: table)
+    case .poisson, .negativeBinomial: try countModel(on: table)
     }
   }
 

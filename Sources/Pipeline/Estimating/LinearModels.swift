@@ -1,24 +1,15 @@
 internal import Decision
 internal import Estimation
+internal import Kernels
 
 extension EstimationQuestion {
   func linearModel(on table: ObservationTable) throws(EstimationError) -> FittedModel {
     let design = try Design(formula, on: table)
-    guard design.absorbed.isEmpty else {
-      throw .problem(
-        .table, "ols absorbs no effects", hint: "write factor(...) in place of '| ...'")
-    }
-    var response = design.response(as: DoubleDouble.self)
-    if let offset = design.offset {
-      for row in response.indices { response[row] = response[row] - DoubleDouble(offset[row]) }
-    }
-    let columns = zip(design.names, design.columns(as: DoubleDouble.self)).map {
-      (name: $0, values: DesignColumn($1))
-    }
     let weights: [Double]?
     if let name = options.weights { weights = try design.numbers(in: name) } else { weights = nil }
-    let problem = try LinearProblem(
-      columns: columns, response: DesignColumn(response), weights: weights, hasConstant: design.hasConstant)
+    let (problem, absorbed) =
+      design.absorbed.isEmpty
+      ? (try linearProblem(design, weights), nil) : try absorbedProblem(design, weights)
     let found = try leastSquares(problem)
     var model = FittedModel(
       rows: found.observations,
@@ -35,11 +26,48 @@ extension EstimationQuestion {
     if let test = found.overallTest, test.statistic.isFinite {
       model.tests = [try .fisher(test, hypothesis: "all coefficients but the constant are zero")]
     }
+    if let absorbed { model.notices.append(absorbed.notice) }
     if found.isExact {
       model.notices.append(
         Notice("the columns give the response exactly: what is left is rounding, and errors mean nothing"))
     }
     return model
+  }
+
+  private func linearProblem(_ design: Design, _ weights: [Double]?) throws(EstimationError) -> LinearProblem
+  {
+    var response = design.response(as: DoubleDouble.self)
+    if let offset = design.offset {
+      for row in response.indices { response[row] = response[row] - DoubleDouble(offset[row]) }
+    }
+    let columns = zip(design.names, design.columns(as: DoubleDouble.self)).map {
+      (name: $0, values: DesignColumn($1))
+    }
+    return try LinearProblem(
+      columns: columns, response: DesignColumn(response), weights: weights, hasConstant: design.hasConstant)
+  }
+
+  /// Columns and response without what the absorbed effects explain of them.
+  private func absorbedProblem(
+    _ design: Design, _ weights: [Double]?
+  ) throws(EstimationError) -> (LinearProblem, AbsorbedDegrees?) {
+    guard !design.columns.isEmpty else {
+      throw .problem(
+        .table, "there is no term beside the absorbed effects", hint: "give a term before '|'")
+    }
+    var response = design.response
+    if let offset = design.offset { for row in response.indices { response[row] -= offset[row] } }
+    let absorption = try Absorption(design.absorbed, weights: weights, threads: Threads(options.threads))
+    let rest = try absorption.demeaned(design.columns + [response])
+    let lengths = design.columns.map { column in
+      column.indices.reduce(0) { $0 + (weights?[$1] ?? 1) * column[$1] * column[$1] }.squareRoot()
+    }
+    let problem = try LinearProblem(
+      columns: zip(design.names, rest.columns).map { (name: $0, values: DesignColumn($1)) },
+      response: DesignColumn(rest.columns[design.columns.count]), weights: weights, hasConstant: false,
+      absorbedDegrees: absorption.degrees.count,
+      precision: ColumnPrecision(relativeError: max(0x1p-50, rest.remainder), lengths: lengths))
+    return (problem, absorption.degrees)
   }
 
   private func linearFit(_ found: LinearFit, _ weights: [Double]?) -> Estimate.Fit {

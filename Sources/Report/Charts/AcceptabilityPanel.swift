@@ -21,7 +21,7 @@ struct AcceptabilityPanel {
   }
 
   private var topHeader: String { "P(top\u{A0}\(table.top))" }
-  private let intervalHeader = "ranks, 90 %"
+  private var intervalHeader: String { table.isOfTop ? "" : "ranks, 90 %" }
   private var laterHeader: String { "> \(table.ranks)" }
 
   init(_ robustness: Robustness) {
@@ -36,7 +36,7 @@ struct AcceptabilityPanel {
     }
     let alternatives = table.rows.map(\.alternative)
     let ranks = alternatives.map { ChartSheet.body.width(of: assessment.placeText($0)) }.max() ?? 0
-    let fixed = laterWidth + Self.gap + topWidth + Self.gap + intervalWidth + 14
+    let fixed = laterWidth + Self.gap + topWidth + intervalBlock + 14
     let room = ChartSheet.inside - fixed - Double(table.ranks) * Self.narrowest - ranks - 8
     let names = NameColumn(
       assessment, alternatives, starred: assessment.withImputed, widest: min(room, 290))
@@ -68,13 +68,16 @@ struct AcceptabilityPanel {
     return max(widest, ChartSheet.small.width(of: intervalHeader))
   }
 
+  /// With the gap before it; nothing where only the top was counted.
+  private var intervalBlock: Double { table.isOfTop ? 0 : Self.gap + intervalWidth }
+
   private var laterWidth: Double {
     table.hasLater ? max(28, ChartSheet.small.width(of: laterHeader) + 4) : 0
   }
 
   private func place(right names: Double) -> Place {
     let left = names + 14
-    let block = Self.gap + topWidth + Self.gap + intervalWidth
+    let block = Self.gap + topWidth + intervalBlock
     let room = ChartSheet.right - left - block - laterWidth
     let cell = table.ranks == 0 ? 0 : min(room / Double(table.ranks), Self.widest).rounded(.down)
     let end = left + Double(table.ranks) * cell + laterWidth
@@ -96,7 +99,7 @@ struct AcceptabilityPanel {
     }
     if table.hasLater { marks.append(small(laterHeader, x: place.later + laterWidth / 2, .middle)) }
     marks.append(small(topHeader, x: place.topRight, .end))
-    marks.append(small(intervalHeader, x: place.intervalRight, .end))
+    if !table.isOfTop { marks.append(small(intervalHeader, x: place.intervalRight, .end)) }
     sheet.add(marks)
     sheet.space(20)
   }
@@ -113,6 +116,7 @@ struct AcceptabilityPanel {
     }
     let top = ChartSheet.label(
       row.topText, x: place.topRight, middle: middle, lettering: Self.topLettering, anchor: .end)
+    guard !table.isOfTop else { return marks + [.text(top)] }
     let interval = ChartSheet.label(row.interval, x: place.intervalRight, middle: middle, anchor: .end)
     return marks + [.text(top), .text(interval)]
   }
@@ -134,8 +138,10 @@ struct AcceptabilityPanel {
   private func caption(_ row: AcceptabilityTable.Row) -> String {
     let (place, name) = (assessment.placeText(row.alternative), assessment.fullName(row.alternative))
     let first = row.cells.first.map { "first in \(percentage($0)) of draws, " } ?? ""
-    return "\(place). \(name): \(first)in the top \(table.top) in \(row.topText), "
-      + "expected rank \(fixed(row.expectedRank, decimals: 1)), ranks \(row.interval) in nine draws of ten"
+    let all = "\(place). \(name): \(first)in the top \(table.top) in \(row.topText)"
+    guard let expected = row.expectedRank else { return all }
+    return all
+      + ", expected rank \(fixed(expected, decimals: 1)), ranks \(row.interval) in nine draws of ten"
   }
 
   private var lead: String {
@@ -150,7 +156,8 @@ struct AcceptabilityPanel {
     if table.ranks > 0 {
       notes.append(
         "Cells: percent of draws in which the location has the rank, printed from 5 % on. "
-          + "Ranks, 90 %: between them lie nine draws of ten."
+          + (table.isOfTop
+            ? "Only ranks of the top were counted." : "Ranks, 90 %: between them lie nine draws of ten.")
           + (table.top < table.ranks || (table.top == table.ranks && table.hasLater)
             ? " \(topHeader) is the sum to the left of the line." : ""))
     } else {
@@ -166,7 +173,8 @@ struct AcceptabilityPanel {
 
   var description: String {
     let first = table.rows.prefix(3).map { row in
-      "\(assessment.fullName(row.alternative)), \(row.topText), ranks \(row.interval)"
+      "\(assessment.fullName(row.alternative)), \(row.topText)"
+        + (table.isOfTop ? "" : ", ranks \(row.interval)")
     }
     return "Heatmap of \(table.rows.count) of \(assessment.alternatives.count) locations by rank. "
       + "Most often in the top \(table.top): \(first.joined(separator: "; "))."

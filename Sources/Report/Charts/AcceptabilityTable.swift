@@ -11,9 +11,10 @@ struct AcceptabilityTable: Sendable, Equatable {
     /// Of all ranks behind them.
     let later: Double
     let top: Double
-    let expectedRank: Double
-    let low: Int
-    let high: Int
+    /// None where only the top was counted, and so for the interval.
+    let expectedRank: Double?
+    let low: Int?
+    let high: Int?
   }
 
   static let fewest = 10
@@ -24,7 +25,10 @@ struct AcceptabilityTable: Sendable, Equatable {
   let ranks: Int
   /// Whether there are ranks without a column.
   let hasLater: Bool
-  /// The largest P(top k) first, then the smallest expected rank, then in the order of the stated ranking.
+  /// Whether only ranks of the top were counted.
+  let isOfTop: Bool
+  /// The largest P(top k) first, then the smallest expected rank, or without one the likeliest better ranks,
+  /// then in the order of the stated ranking.
   let rows: [Row]
 
   /// As many rows as the top is large, ten at least and twenty at most, and as many ranks.
@@ -33,12 +37,16 @@ struct AcceptabilityTable: Sendable, Equatable {
     let shown = min(min(max(robustness.top, Self.fewest), Self.most), standings.count)
     let ranks = min(shown, standings.map(\.ranks.count).min() ?? 0)
     top = robustness.top
+    isOfTop = robustness.counted == .top
     self.ranks = ranks
     hasLater = ranks > 0 && ranks < standings.count
     let order = robustness.assessment.ranking.order
     // Shares of draws are sums of many terms: their last bits must not order what is level.
     let keys = order.map { i in
-      ((1e12 * standings[i].top).rounded(), (1e9 * standings[i].expectedRank).rounded())
+      let own = standings[i]
+      // Within the top: a probability counts as many times as ranks lie behind it.
+      let early = zip(own.ranks, own.ranks.indices).reduce(0) { $0 - $1.0 * Double(own.ranks.count - $1.1) }
+      return ((1e12 * own.top).rounded(), (1e9 * (own.expectedRank ?? early)).rounded())
     }
     let ordered = order.indices.sorted { a, b in
       if keys[a].0 != keys[b].0 { return keys[a].0 > keys[b].0 }
@@ -48,8 +56,9 @@ struct AcceptabilityTable: Sendable, Equatable {
       let own = standings[order[place]]
       return Row(
         alternative: order[place], cells: Array(own.ranks.prefix(ranks)),
-        later: own.ranks.dropFirst(ranks).reduce(0, +), top: own.top, expectedRank: own.expectedRank,
-        low: own.low, high: own.high)
+        later: robustness.counted == .top
+          ? max(0, 1 - own.ranks.prefix(ranks).reduce(0, +)) : own.ranks.dropFirst(ranks).reduce(0, +),
+        top: own.top, expectedRank: own.expectedRank, low: own.low, high: own.high)
     }
   }
 }
@@ -57,5 +66,9 @@ struct AcceptabilityTable: Sendable, Equatable {
 extension AcceptabilityTable.Row {
   /// P(top k) with a decimal, as in its column.
   var topText: String { points(top) + " %" }
-  var interval: String { low == high ? "\(low)" : "\(low)–\(high)" }
+  /// Nothing where only the top was counted.
+  var interval: String {
+    guard let low, let high else { return "" }
+    return low == high ? "\(low)" : "\(low)–\(high)"
+  }
 }

@@ -36,8 +36,9 @@ func robustnessPicture(
   let acceptability = AcceptabilityPanel(robustness)
   acceptability.draw(on: &sheet)
   let drawn =
-    "\(readable(Double(robustness.draws))) \(robustness.drawnWords), seed \(robustness.seed); "
-    + "largest standard error \(fixed(robustness.monteCarloError, decimals: 4))."
+    (robustness.draws == 1
+      ? robustness.drawsWords : "\(readable(Double(robustness.draws))) \(robustness.drawnWords)")
+    + ", seed \(robustness.seed)\(robustness.errorOfDraws)."
   sheet.panelNotes(acceptability.notes + [drawn] + robustness.errorWords.map(asSentence))
   var words = [acceptability.description]
   if let swings {

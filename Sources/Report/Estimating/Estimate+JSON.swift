@@ -22,7 +22,7 @@ extension Estimate {
         ])
       ))
     members.append(
-      ("coefficients", .list(coefficients.map { $0.json(statistic: model == .ols ? "t" : "z") })))
+      ("coefficients", .list(coefficients.map { $0.json(isStudent: model == .ols) })))
     members.append(
       ("covariance", covariance.map { .list($0.map { .list($0.map { .number($0) }) }) } ?? .null))
     members.append(("covariance_type", .text(covarianceType)))
@@ -65,13 +65,16 @@ extension Estimate.Fit {
 }
 
 extension Estimate.Coefficient {
-  fileprivate func json(statistic: String) -> JSON {
-    .object([
-      ("name", .text(name)), ("estimate", .number(estimate)),
-      ("standard_error", .optional(error?.standardError)), (statistic, .optional(error?.statistic)),
-      ("p_value", .optional(error?.pValue)), ("ci_low", .optional(error?.interval.lowerBound)),
-      ("ci_high", .optional(error?.interval.upperBound)),
-    ])
+  /// `z` holds the statistic of any model; one of Student's is called `t` as well.
+  fileprivate func json(isStudent: Bool) -> JSON {
+    .object(
+      [
+        ("name", .text(name)), ("estimate", .number(estimate)),
+        ("standard_error", .optional(error?.standardError)), ("z", .optional(error?.statistic)),
+      ] + (isStudent ? [("t", .optional(error?.statistic))] : []) + [
+        ("p_value", .optional(error?.pValue)), ("ci_low", .optional(error?.interval.lowerBound)),
+        ("ci_high", .optional(error?.interval.upperBound)),
+      ])
   }
 }
 

@@ -11,17 +11,15 @@ public import Decision
 /// - Complexity: O(m·n).
 /// - Source: Paruolo, Saisana & Saltelli (2013), *Journal of the Royal Statistical Society A* 176(3) 609,
 ///   section 3 (the linear case of their main effect S_j).
-public func effectiveWeights(of matrix: NormalisedMatrix, scores: Scores) -> [Double]? {
+public func effectiveWeights(
+  of matrix: NormalisedMatrix, scores: Scores, workers: Workers = .one
+) -> [Double]? {
   guard let target = centred(scores.values) else { return nil }
-  var shares: [Double] = []
-  for column in matrix.columns {
-    guard let own = centred(column) else {
-      shares.append(0)
-      continue
-    }
+  let shares = workers.columns(matrix.scaled.map(\.figures)) { j in
+    guard let own = centred(matrix.scaled[j].numbers) else { return 0.0 }
     var product = 0.0
     for i in own.indices { product += own[i] * target[i] }
-    shares.append(product * product)
+    return product * product
   }
   let total = shares.reduce(0, +)
   guard total > 0 else { return nil }

@@ -1,4 +1,5 @@
 public import Decision
+internal import Kernels
 
 /// Additive ratio assessment: the weighted sum of an alternative as a share of that of the optimal one.
 ///
@@ -17,30 +18,32 @@ public import Decision
 public struct ARAS: ScoringMethod {
   public static let name = "aras"
   public static let defaultNormalisation = Sum.name
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
-    let count = matrix.alternatives.count
-    let used = matrix.columns.indices.filter { weights.values[$0] > 0 }
+    let used = matrix.scaled.indices.filter { weights.values[$0] > 0 }
     let cells = used.flatMap { j in
       cellsWithoutQuotient(
-        matrix.columns[j], criterion: matrix.criteria[j], alternatives: matrix.alternatives,
+        matrix.scaled[j], criterion: matrix.criteria[j], alternatives: matrix.alternatives,
         dividesByCosts: true)
     }
     guard cells.isEmpty else { throw .outside(name: Self.name, cells: cells) }
-    var sums = [Double](repeating: 0, count: count)
-    var optimal = 0.0
-    for j in used {
-      let column = matrix.columns[j]
-      let (low, high) = extremes(column)
-      // y is taken as a share of the optimum's: it neither overflows nor has to be formed from 1/x, and the
-      // optimum's own is 1.
-      let shares = matrix.criteria[j].direction == .cost ? column.map { low / $0 } : column.map { $0 / high }
-      let weight = weights.values[j] / (1 + shares.reduce(0, +))
-      optimal += weight
-      for i in 0..<count { sums[i] += weight * shares[i] }
+    // y is taken as a share of the optimum's: it neither overflows nor has to be formed from 1/x, and the
+    // optimum's own is 1.
+    let shares = used.map { matrix.scaled[$0].shares(cost: matrix.criteria[$0].direction == .cost) }
+    let totals = workers.columns(shares.map(\.figures)) { k in
+      let column = shares[k].figures
+      return ColumnLoops.total(column.span, on: shares[k].loopScale)
+    }
+    let shared = zip(used, totals).map { weights.values[$0] / (1 + $1) }
+    let optimal = shared.reduce(0, +)
+    let sums = workers.joined(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
+      var sums = [Double](repeating: 0, count: rows.count)
+      for (weight, column) in zip(shared, shares) { column.add(rows, times: weight, to: &sums) }
+      return sums
     }
     return Scores(
       values: sums.map { $0 / optimal },

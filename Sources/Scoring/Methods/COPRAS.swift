@@ -1,4 +1,5 @@
 public import Decision
+internal import Kernels
 
 /// Complex proportional assessment: what the benefits add up to, and what the costs leave, as a share of the
 /// best.
@@ -20,8 +21,9 @@ public import Decision
 public struct COPRAS: OutrankingMethod {
   public static let name = "copras"
   public static let scale = "sum, costs as x"
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: DecisionMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
@@ -38,19 +40,25 @@ public struct COPRAS: OutrankingMethod {
     // numbers.
     let heaviest = costs.map { weights.values[$0] }.max() ?? 1
     let unit = Double(sign: .plus, exponent: Int(heaviest.exponent), significand: 1)
-    var benefit = [Double](repeating: 0, count: count)
-    var cost = [Double](repeating: 0, count: count)
-    for j in used {
-      let isCost = matrix.criteria[j].direction == .cost
-      let column = moderated(matrix.columns[j])
-      let total = column.reduce(0, +)
-      let weight = isCost ? weights.values[j] / unit : weights.values[j]
-      if isCost {
-        for i in 0..<count { cost[i] += weight * (column[i] / total) }
-      } else {
-        for i in 0..<count { benefit[i] += weight * (column[i] / total) }
-      }
+    let shares = workers.columns(used.map { matrix.columns[$0] }) { k in
+      let column = moderated(matrix.columns[used[k]])
+      return NormalisedColumn(
+        column, on: .share(of: ColumnLoops.total(column.span), total: 1), ends: extremes(column))
     }
+    let parts = workers.pieces(rows: count, block: Workers.rowsInCache) { rows in
+      var benefit = [Double](repeating: 0, count: rows.count)
+      var cost = benefit
+      for (j, share) in zip(used, shares) {
+        if matrix.criteria[j].direction == .cost {
+          share.add(rows, times: weights.values[j] / unit, to: &cost)
+        } else {
+          share.add(rows, times: weights.values[j], to: &benefit)
+        }
+      }
+      return (benefit, cost)
+    }
+    let benefit = parts.flatMap(\.0)
+    let cost = parts.flatMap(\.1)
     var significance = benefit
     if !costs.isEmpty {
       let least = extremes(cost).low

@@ -79,12 +79,13 @@ public struct HierarchicalMean: ScoringMethod {
   private func sums(
     _ nodes: [Node], _ values: [[Double]], _ matrix: NormalisedMatrix, _ weights: WeightVector
   ) -> [Double] {
+    let columns = matrix.columns
     var scores = [Double](repeating: 0, count: matrix.alternatives.count)
     for (node, value) in zip(nodes, values) {
       for i in scores.indices {
         scores[i] +=
           node.rule == .arithmetic
-          ? node.members.reduce(0) { $0 + weights.values[$1] * matrix.columns[$1][i] }
+          ? node.members.reduce(0) { $0 + weights.values[$1] * columns[$1][i] }
           : node.weight * value[i]
       }
     }

@@ -15,12 +15,13 @@ public import Decision
 public struct MOORA: AdditiveMethod {
   public static let name = "moora"
   public static let defaultNormalisation = Vector.name
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     // The same sum by families as there, so that what a reader adds up from the page is the score.
-    let sums = try WeightedSum().scores(for: matrix, weights: weights).values
+    let sums = try WeightedSum(workers: workers).scores(for: matrix, weights: weights).values
     if let huge = sums.firstIndex(where: { !$0.isFinite }) {
       throw .undefined(
         method: Self.name,

@@ -24,6 +24,17 @@ func cellsWithoutQuotient(
   return cells
 }
 
+/// The same of a column of numbers, which are formed only where there is something to tell.
+func cellsWithoutQuotient(
+  _ column: NormalisedColumn, criterion: Criterion, alternatives: [Alternative], dividesByCosts: Bool
+) -> [OutsideCell] {
+  let (low, high) = extremes(column)
+  let isDivisor = dividesByCosts && criterion.direction == .cost
+  guard low < 0 || high == 0 || (isDivisor && low == 0) else { return [] }
+  return cellsWithoutQuotient(
+    column.numbers, criterion: criterion, alternatives: alternatives, dividesByCosts: dividesByCosts)
+}
+
 /// The column in a unit in which the sum of its values neither overflows nor loses the small ones to the
 /// smallest numbers. The unit is a power of two, so quotients of two values are the same doubles as before.
 func moderated(_ column: [Double]) -> [Double] {

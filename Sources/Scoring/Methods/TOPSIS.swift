@@ -1,4 +1,5 @@
 public import Decision
+internal import Kernels
 
 /// Relative closeness to the ideal alternative, in 0…1.
 ///
@@ -16,57 +17,48 @@ public import Decision
 public struct TOPSIS: ScoringMethod {
   public static let name = "topsis"
   public static let defaultNormalisation = Vector.name
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
-    let count = matrix.alternatives.count
     // Squares of tiny weighted differences vanish. Closeness does not depend on the unit of distance, so the
     // largest difference sets it: a power of two, which rounds nothing.
-    let spans = matrix.columns.indices.map { j in
-      let (low, high) = extremes(matrix.columns[j])
-      return weights.values[j] * (high - low)
-    }
+    let ends = matrix.scaled.map { extremes($0) }
+    let spans = zip(ends, weights.values).map { $1 * ($0.high - $0.low) }
     guard let widest = spans.max(), widest >= .leastNormalMagnitude else {
       throw .undefined(method: Self.name, reason: "every alternative has the same weighted values")
     }
     let unit = Double(sign: .plus, exponent: Int(widest.exponent), significand: 1)
-    var ideal: [Double] = []
-    var antiIdeal: [Double] = []
-    var toIdeal = [Double](repeating: 0, count: count)
-    var toAntiIdeal = [Double](repeating: 0, count: count)
-    for (j, column) in matrix.columns.enumerated() {
-      let (low, high) = extremes(column)
-      let isBenefit = matrix.criteria[j].direction == .benefit
-      let best = isBenefit ? high : low
-      let worst = isBenefit ? low : high
-      let weight = weights.values[j] / unit
-      for i in 0..<count {
-        let up = weight * (column[i] - best)
-        let down = weight * (column[i] - worst)
-        toIdeal[i] += up * up
-        toAntiIdeal[i] += down * down
+    let isBenefit = matrix.criteria.map { $0.direction == .benefit }
+    let best = zip(isBenefit, ends).map { $0 ? $1.high : $1.low }
+    let worst = zip(isBenefit, ends).map { $0 ? $1.low : $1.high }
+    let parts = workers.pieces(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
+      var toIdeal = [Double](repeating: 0, count: rows.count)
+      var toAntiIdeal = toIdeal
+      for (j, column) in matrix.scaled.enumerated() {
+        var up = toIdeal.mutableSpan
+        var down = toAntiIdeal.mutableSpan
+        ColumnLoops.addSquares(
+          column.figures.span.extracting(rows), on: column.loopScale, times: weights.values[j] / unit,
+          from: best[j], worst[j], up: &up, down: &down)
       }
-      ideal.append(weights.values[j] * best)
-      antiIdeal.append(weights.values[j] * worst)
-    }
-    for i in 0..<count {
-      toIdeal[i] = toIdeal[i].squareRoot()
-      toAntiIdeal[i] = toAntiIdeal[i].squareRoot()
-    }
-    let closeness = zip(toIdeal, toAntiIdeal).map { $1 / ($0 + $1) }
-    if unit != 1 {
-      toIdeal = toIdeal.map { $0 * unit }
-      toAntiIdeal = toAntiIdeal.map { $0 * unit }
+      var closeness = toIdeal
+      for k in closeness.indices {
+        let (up, down) = (toIdeal[k].squareRoot(), toAntiIdeal[k].squareRoot())
+        closeness[k] = down / (up + down)
+        (toIdeal[k], toAntiIdeal[k]) = (up * unit, down * unit)
+      }
+      return (closeness, toIdeal, toAntiIdeal)
     }
     return Scores(
-      values: closeness,
+      values: parts.flatMap(\.0),
       workings: [
-        Working("v⁺", "ideal point", along: .criteria, ideal),
-        Working("v⁻", "anti-ideal point", along: .criteria, antiIdeal),
-        Working("D⁺", "distance to the ideal", along: .alternatives, toIdeal),
-        Working("D⁻", "distance to the anti-ideal", along: .alternatives, toAntiIdeal),
+        Working("v⁺", "ideal point", along: .criteria, zip(weights.values, best).map { $0 * $1 }),
+        Working("v⁻", "anti-ideal point", along: .criteria, zip(weights.values, worst).map { $0 * $1 }),
+        Working("D⁺", "distance to the ideal", along: .alternatives, parts.flatMap(\.1)),
+        Working("D⁻", "distance to the anti-ideal", along: .alternatives, parts.flatMap(\.2)),
       ],
       notices: [Notice("topsis: adding or dropping an alternative can reverse ranks")])
   }

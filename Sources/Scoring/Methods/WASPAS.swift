@@ -37,12 +37,12 @@ public struct WASPAS: ScoringMethod {
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
-    let cells = refusedCells(of: matrix)
+    let cells = cellsWithoutProduct(matrix)
     guard cells.isEmpty else { throw .outside(name: Self.name, cells: cells) }
     let exponents = matrix.criteria.indices.map { j in
       matrix.criteria[j].direction == .benefit ? weights.values[j] : -weights.values[j]
     }
-    let parts = workers.pieces(rows: matrix.alternatives.count, block: 2048) { rows in
+    let parts = workers.pieces(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
       Self.sumsAndProducts(of: rows, in: matrix, exponents: exponents)
     }
     let sums = parts.flatMap(\.sums)
@@ -63,36 +63,16 @@ public struct WASPAS: ScoringMethod {
       notices: lambda > 0 ? [Notice("waspas: adding or dropping an alternative can reverse ranks")] : [])
   }
 
-  private func refusedCells(of matrix: NormalisedMatrix) -> [OutsideCell] {
-    var cells: [OutsideCell] = []
-    for (criterion, column) in zip(matrix.criteria, matrix.columns) {
-      let isCost = criterion.direction == .cost
-      let least = extremes(column).low
-      guard isCost ? least <= 0 : least < 0 else { continue }
-      for (i, value) in column.enumerated() where value < 0 || (isCost && value == 0) {
-        cells.append(
-          OutsideCell(
-            alternative: matrix.alternatives[i].id, criterion: criterion.id, value: value,
-            wanted: isCost ? "costs above zero" : "no negative value"))
-      }
-    }
-    return cells
-  }
-
   private static func sumsAndProducts(
     of rows: Range<Int>, in matrix: NormalisedMatrix, exponents: [Double]
   ) -> (sums: [Double], products: [Double]) {
     var sums = [Double](repeating: 0, count: rows.count)
     var logarithms = sums
-    for (j, column) in matrix.columns.enumerated() {
-      let exponent = exponents[j]
+    for (exponent, column) in zip(exponents, matrix.scaled) {
       // 0^0 is 1: a criterion without weight has no say, not even where it is zero.
       guard exponent != 0 else { continue }
-      let part = column[rows]
-      for (k, value) in part.enumerated() {
-        sums[k] += exponent * value
-        logarithms[k] += exponent * log(value)
-      }
+      column.add(rows, times: exponent, to: &sums)
+      column.addLogarithms(rows, times: exponent, to: &logarithms)
     }
     return (sums, logarithms.map { exp($0) })
   }

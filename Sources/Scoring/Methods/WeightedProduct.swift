@@ -16,28 +16,24 @@ internal import Foundation
 public struct WeightedProduct: ScoringMethod {
   public static let name = "weighted-product"
   public static let defaultNormalisation = Linear.name
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
-    var logarithms = [Double](repeating: 0, count: matrix.alternatives.count)
-    var cells: [OutsideCell] = []
-    for (j, column) in matrix.columns.enumerated() {
-      let isCost = matrix.criteria[j].direction == .cost
-      for (i, value) in column.enumerated() where value < 0 || (isCost && value == 0) {
-        cells.append(
-          OutsideCell(
-            alternative: matrix.alternatives[i].id, criterion: matrix.criteria[j].id, value: value,
-            wanted: isCost ? "costs above zero" : "no negative value"))
-      }
-      let weight = isCost ? -weights.values[j] : weights.values[j]
-      // 0^0 is 1: a criterion without weight has no say, not even where it is zero.
-      guard weight != 0 else { continue }
-      for i in column.indices { logarithms[i] += weight * log(column[i]) }
-    }
+    let cells = cellsWithoutProduct(matrix)
     guard cells.isEmpty else { throw .outside(name: Self.name, cells: cells) }
-    let products = logarithms.map { exp($0) }
+    let products = workers.joined(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
+      var logarithms = [Double](repeating: 0, count: rows.count)
+      for (j, column) in matrix.scaled.enumerated() {
+        let weight = matrix.criteria[j].direction == .cost ? -weights.values[j] : weights.values[j]
+        // 0^0 is 1: a criterion without weight has no say, not even where it is zero.
+        guard weight != 0 else { continue }
+        column.addLogarithms(rows, times: weight, to: &logarithms)
+      }
+      return logarithms.map { exp($0) }
+    }
     if let huge = products.firstIndex(of: .infinity) {
       throw .undefined(
         method: Self.name,
@@ -45,6 +41,23 @@ public struct WeightedProduct: ScoringMethod {
     }
     return Scores(values: products)
   }
+}
+
+/// Numbers that a product cannot be made of: negatives, and costs of zero, since they are divided by.
+func cellsWithoutProduct(_ matrix: NormalisedMatrix) -> [OutsideCell] {
+  var cells: [OutsideCell] = []
+  for (criterion, column) in zip(matrix.criteria, matrix.scaled) {
+    let isCost = criterion.direction == .cost
+    let least = extremes(column).low
+    guard isCost ? least <= 0 : least < 0 else { continue }
+    for (i, value) in column.numbers.enumerated() where value < 0 || (isCost && value == 0) {
+      cells.append(
+        OutsideCell(
+          alternative: matrix.alternatives[i].id, criterion: criterion.id, value: value,
+          wanted: isCost ? "costs above zero" : "no negative value"))
+    }
+  }
+  return cells
 }
 
 extension ScoringMethod where Self == WeightedProduct {

@@ -14,23 +14,27 @@ public import Decision
 public struct WeightedSum: AdditiveMethod {
   public static let name = "weighted-sum"
   public static let defaultNormalisation = MinMax.name
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
-    let count = matrix.alternatives.count
-    var scores = [Double](repeating: 0, count: count)
-    var family = [Double](repeating: 0, count: count)
-    for (j, column) in matrix.columns.enumerated() {
-      let weight = signedWeight(j, matrix, weights)
-      for i in 0..<count { family[i] += weight * column[i] }
-      let isLast = j + 1 == matrix.columns.count
-      guard isLast || matrix.criteria[j + 1].family != matrix.criteria[j].family else { continue }
-      for i in 0..<count {
-        scores[i] += family[i]
-        family[i] = 0
+    let families = matrix.criteria.map(\.family)
+    let signed = matrix.criteria.indices.map { signedWeight($0, matrix, weights) }
+    let scores = workers.joined(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
+      var scores = [Double](repeating: 0, count: rows.count)
+      var family = scores
+      for (j, column) in matrix.scaled.enumerated() {
+        column.add(rows, times: signed[j], to: &family)
+        let isLast = j + 1 == families.count
+        guard isLast || families[j + 1] != families[j] else { continue }
+        for k in scores.indices {
+          scores[k] += family[k]
+          family[k] = 0
+        }
       }
+      return scores
     }
     return Scores(values: scores)
   }
@@ -38,7 +42,7 @@ public struct WeightedSum: AdditiveMethod {
   public func contributions(
     of alternative: Int, in matrix: NormalisedMatrix, weights: WeightVector
   ) -> [Double] {
-    matrix.columns.indices.map { signedWeight($0, matrix, weights) * matrix.columns[$0][alternative] }
+    matrix.scaled.indices.map { signedWeight($0, matrix, weights) * matrix.scaled[$0][alternative] }
   }
 
   private func signedWeight(_ j: Int, _ matrix: NormalisedMatrix, _ weights: WeightVector) -> Double {

@@ -11,20 +11,24 @@ public import Decision
 ///   122(6), eqs 1-2.
 public struct Linear: Normalisation {
   public static let name = "linear"
-  public init() {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
 
   public func normalised(_ matrix: DecisionMatrix) throws(ScoringError) -> NormalisedMatrix {
     var cells: [OutsideCell] = []
-    var columns: [[Double]] = []
-    for (criterion, column) in zip(matrix.criteria, matrix.columns) {
-      let (low, high) = extremes(column)
+    var columns: [NormalisedColumn] = []
+    let ends = workers.columns(matrix.columns) { extremes(matrix.columns[$0]) }
+    for (j, (criterion, column)) in zip(matrix.criteria, matrix.columns).enumerated() {
+      let (low, high) = ends[j]
       let isCost = criterion.direction == .cost
-      let quotients = isCost ? column.map { low / $0 } : column.map { $0 / high }
       // The smallest of all quotients is above zero: there is nothing to look for.
       if low > 0, low / high > 0 {
-        columns.append(quotients)
+        columns.append(
+          NormalisedColumn(
+            column, on: isCost ? .inverse(of: low, total: 1) : .share(of: high, total: 1), ends: ends[j]))
         continue
       }
+      let quotients = isCost ? column.map { low / $0 } : column.map { $0 / high }
       for (i, value) in column.enumerated() {
         let wanted: String
         if value < 0 || (isCost && value == 0) {
@@ -42,11 +46,11 @@ public struct Linear: Normalisation {
         // A column of zeros is one problem, not one for each alternative.
         if high == 0, !isCost { break }
       }
-      columns.append(quotients)
+      columns.append(NormalisedColumn(quotients))
     }
     guard cells.isEmpty else { throw .outside(name: Self.name, cells: cells) }
     return NormalisedMatrix(
       alternatives: matrix.alternatives, criteria: matrix.criteria.map { $0.directed(.benefit) },
-      columns: columns, normalisation: Self.name)
+      scaled: columns, normalisation: Self.name)
   }
 }

@@ -17,33 +17,38 @@ public import Decision
 public struct MinMax: Normalisation {
   public static let name = "minmax"
   public let goalposts: [String: Goalposts]
-  public init(goalposts: [String: Goalposts] = [:]) { self.goalposts = goalposts }
+  private let workers: Workers
+  public init(goalposts: [String: Goalposts] = [:], workers: Workers = .one) {
+    self.goalposts = goalposts
+    self.workers = workers
+  }
 
   public func normalised(_ matrix: DecisionMatrix) throws(ScoringError) -> NormalisedMatrix {
     var notices: [Notice] = []
-    var columns: [[Double]] = []
-    columns.reserveCapacity(matrix.columns.count)
-    for (criterion, column) in zip(matrix.criteria, matrix.columns) {
-      if let posts = goalposts[criterion.id] {
-        columns.append(
-          onGoalposts(column, criterion: criterion, posts: posts, alternatives: matrix.alternatives, &notices)
-        )
-      } else {
-        columns.append(onRange(column, cost: criterion.direction == .cost))
-      }
+    let posts = goalposts
+    var columns = workers.columns(matrix.columns) { j in
+      posts[matrix.criteria[j].id] == nil
+        ? onRange(matrix.columns[j], cost: matrix.criteria[j].direction == .cost) : nil
+    }
+    for (j, criterion) in matrix.criteria.enumerated() {
+      guard let posts = goalposts[criterion.id] else { continue }
+      columns[j] = NormalisedColumn(
+        onGoalposts(
+          matrix.columns[j], criterion: criterion, posts: posts, alternatives: matrix.alternatives, &notices))
     }
     return NormalisedMatrix(
       alternatives: matrix.alternatives, criteria: matrix.criteria.map { $0.directed(.benefit) },
-      columns: columns, normalisation: Self.name, notices: notices)
+      scaled: columns.compactMap { $0 }, normalisation: Self.name, notices: notices)
   }
 
-  private func onRange(_ column: [Double], cost: Bool) -> [Double] {
+  private func onRange(_ column: [Double], cost: Bool) -> NormalisedColumn {
     let (low, high) = extremes(column)
-    guard low < high else { return [Double](repeating: 1, count: column.count) }
+    guard low < high else { return NormalisedColumn([Double](repeating: 1, count: column.count)) }
     let range = high - low
     // The range of two huge values of different sign overflows; their halves do not.
     guard range.isFinite else { return onRange(column.map { $0 / 2 }, cost: cost) }
-    return cost ? column.map { (high - $0) / range } : column.map { ($0 - low) / range }
+    return NormalisedColumn(
+      column, on: cost ? .fall(from: high, range: range) : .rise(from: low, range: range), ends: (low, high))
   }
 }
 

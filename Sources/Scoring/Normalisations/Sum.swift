@@ -1,4 +1,5 @@
 public import Decision
+internal import Kernels
 
 /// Share of the column's total: `x/Σx` for a benefit, `(1/x)/Σ(1/x)` for a cost, which becomes a benefit.
 ///
@@ -11,22 +12,31 @@ public import Decision
 ///   eqs 4-7.
 public struct Sum: Normalisation {
   public static let name = "sum"
-  public init() {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
 
   public func normalised(_ matrix: DecisionMatrix) throws(ScoringError) -> NormalisedMatrix {
     // Both are shares of the best first: quotients near one, whose total cannot overflow.
     let shares: NormalisedMatrix
     do {
-      shares = try Linear().normalised(matrix)
+      shares = try Linear(workers: workers).normalised(matrix)
     } catch .outside(_, let cells) {
       throw .outside(name: Self.name, cells: cells)
     }
     return NormalisedMatrix(
       alternatives: shares.alternatives, criteria: shares.criteria,
-      columns: shares.columns.map { column in
-        let total = column.reduce(0, +)
-        return column.map { $0 / total }
-      },
+      scaled: workers.columns(shares.scaled.map(\.figures)) { Self.ofTotal(shares.scaled[$0]) },
       normalisation: Self.name)
+  }
+
+  private static func ofTotal(_ column: NormalisedColumn) -> NormalisedColumn {
+    let total = ColumnLoops.total(column.figures.span, on: column.loopScale)
+    let scale: NormalisedColumn.Scale
+    switch column.scale {
+    case .share(let best, _): scale = .share(of: best, total: total)
+    case .inverse(let best, _): scale = .inverse(of: best, total: total)
+    default: return NormalisedColumn(column.numbers.map { $0 / total })
+    }
+    return NormalisedColumn(column.figures, on: scale, ends: column.figureEnds!)
   }
 }

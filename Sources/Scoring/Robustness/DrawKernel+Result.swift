@@ -4,8 +4,16 @@ extension DrawKernel {
   ///
   /// Draw n is the same however many are made after it, and tallies of whole numbers can be added to: the
   /// result is the same bits as that of as many draws asked for at once.
-  func answer() throws(ScoringError) -> RankAcceptability {
-    var total = RankCounts(groups: groups.count, alternatives: count, criteria: weights.count)
+  ///
+  /// - Parameters:
+  ///   - total: counts of no draw.
+  ///   - counted: counts of some draws; called on several threads at once.
+  ///   - found: the answer of the counts of so many draws, and its largest standard error.
+  func grown<Found>(
+    _ total: RankCounts, counted: @Sendable (Range<Int>) -> Result<RankCounts, ScoringError>,
+    found: (RankCounts, Int) -> (answer: Found, error: Double)
+  ) throws(ScoringError) -> Found {
+    var total = total
     var made = 0
     while true {
       let goal =
@@ -16,11 +24,36 @@ extension DrawKernel {
       }
       for piece in pieces { total.add(try piece.get()) }
       made = goal
-      let found = result(total, draws: made)
-      guard let tolerance = plan.tolerance, made < plan.draws, found.monteCarloError > tolerance else {
-        return found
-      }
+      let (answer, error) = found(total, made)
+      guard let tolerance = plan.tolerance, made < plan.draws, error > tolerance else { return answer }
     }
+  }
+
+  func answer() throws(ScoringError) -> RankAcceptability {
+    try grown(tally(), counted: { counted($0) }) { counts, made in
+      let found = result(counts, draws: made)
+      return (found, found.monteCarloError)
+    }
+  }
+
+  /// Probabilities of the counted ranks, or steps of them, of a group's members.
+  func shares(_ counts: RankCounts, group g: Int, draws: Double) -> [Double] {
+    let size = groups[g].count
+    var shares = [Double](repeating: 0, count: counts.shown)
+    for start in 0..<counts.shown where counts.ranks[g * counts.shown + start] > 0 {
+      let share = Double(counts.ranks[g * counts.shown + start]) / draws
+      guard counts.binWidth == 1 else {
+        shares[start] += share
+        continue
+      }
+      for rank in start..<min(start + size, counts.shown) { shares[rank] += share / Double(size) }
+    }
+    return shares
+  }
+
+  /// The largest standard error of shares of so many draws.
+  func error(of shares: [Double], draws: Double) -> Double {
+    shares.reduce(0) { max($0, ($1 * (1 - $1) / draws).squareRoot()) }
   }
 
   /// - Parameter made: how many draws were counted.
@@ -30,16 +63,8 @@ extension DrawKernel {
     var largestError = 0.0
     for (g, group) in groups.enumerated() {
       let size = group.count
-      var shares = [Double](repeating: 0, count: counts.shown)
-      for start in 0..<counts.shown where counts.ranks[g * counts.shown + start] > 0 {
-        let share = Double(counts.ranks[g * counts.shown + start]) / draws
-        guard counts.binWidth == 1 else {
-          shares[start] += share
-          continue
-        }
-        for rank in start..<(start + size) { shares[rank] += share / Double(size) }
-      }
-      for share in shares { largestError = max(largestError, (share * (1 - share) / draws).squareRoot()) }
+      let shares = shares(counts, group: g, draws: draws)
+      largestError = max(largestError, error(of: shares, draws: draws))
       let alternative = RankAcceptability.Alternative(
         ranks: counts.binWidth == 1 ? shares : [], top: top(shares, counts.binWidth),
         expectedRank: Double(counts.rankSum(g)) / draws + 1 + Double(size - 1) / 2,
@@ -52,7 +77,7 @@ extension DrawKernel {
       monteCarloError: largestError)
   }
 
-  private func top(_ shares: [Double], _ binWidth: Int) -> Double {
+  func top(_ shares: [Double], _ binWidth: Int) -> Double {
     guard binWidth > 1 else { return min(1, shares.prefix(plan.top).reduce(0, +)) }
     let whole = plan.top / binWidth
     let part = whole < shares.count ? shares[whole] * Double(plan.top % binWidth) / Double(binWidth) : 0

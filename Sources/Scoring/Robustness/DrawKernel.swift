@@ -52,10 +52,12 @@ struct DrawKernel: Sendable {
     }
   }
 
-  func counted(_ draws: Range<Int>) -> Result<RankCounts, ScoringError> {
-    var counts = RankCounts(groups: groups.count, alternatives: count, criteria: weights.count)
+  /// - Parameter first: how many ranks from the first are counted; none for all, and pairs with them.
+  func counted(_ draws: Range<Int>, first: Int? = nil) -> Result<RankCounts, ScoringError> {
+    var counts = tally(first: first)
     var order = DescendingOrder(count: groups.count)
-    var pairs = count <= RankAcceptability.pairwiseLimit ? PairwiseCounts(count: groups.count) : nil
+    let hasPairs = first == nil && count <= RankAcceptability.pairwiseLimit
+    var pairs = hasPairs ? PairwiseCounts(count: groups.count) : nil
     var block = DrawBlock(self)
     for start in stride(from: draws.lowerBound, to: draws.upperBound, by: DrawBlock.lanes) {
       block.draw(start..<min(start + DrawBlock.lanes, draws.upperBound))
@@ -76,6 +78,11 @@ struct DrawKernel: Sendable {
     }
     counts.wins = pairs?.wins()
     return .success(counts)
+  }
+
+  /// Counts of no draw.
+  func tally(first: Int? = nil) -> RankCounts {
+    RankCounts(groups: groups.count, alternatives: count, criteria: weights.count, first: first)
   }
 
   /// Places with each run of equal scores turned by the number of the draw, forwards and backwards from each of its

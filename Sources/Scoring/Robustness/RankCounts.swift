@@ -8,10 +8,15 @@ struct RankCounts: Sendable {
   var wins: [Int32]?
   let shown: Int
   let binWidth: Int
+  /// Whether every group has one member and every rank a count.
+  private let isPlain: Bool
 
-  init(groups: Int, alternatives: Int, criteria: Int) {
-    binWidth = alternatives <= RankAcceptability.shownRanks ? 1 : (alternatives + 255) / 256
-    shown = binWidth == 1 ? alternatives : 256
+  /// - Parameter first: how many ranks are counted from the first; none: all, in steps where there are many.
+  init(groups: Int, alternatives: Int, criteria: Int, first: Int? = nil) {
+    let isShort = first != nil || alternatives <= RankAcceptability.shownRanks
+    binWidth = isShort ? 1 : (alternatives + 255) / 256
+    shown = first ?? (isShort ? alternatives : 256)
+    isPlain = isShort && groups == alternatives
     ranks = [Int32](repeating: 0, count: groups * shown)
     firsts = FirstCounts(groups: groups, criteria: criteria)
     rankSums = [Int64](repeating: 0, count: binWidth == 1 ? 0 : groups)
@@ -30,16 +35,17 @@ struct RankCounts: Sendable {
   /// Counts one draw.
   ///
   /// - Parameters:
-  ///   - order: the groups, best first.
+  ///   - order: the groups, best first; those that fill the counted ranks are enough.
   ///   - sizes: members of each group.
   ///   - weights: the draw's.
   mutating func add(_ order: [Int32], sizes: [Int], weights: Span<Double>) {
-    if binWidth == 1, sizes.count == shown {
-      for rank in order.indices { ranks[Int(order[rank]) * shown + rank] += 1 }
+    if isPlain {
+      for rank in 0..<min(order.count, shown) { ranks[Int(order[rank]) * shown + rank] += 1 }
     } else {
       var rank = 0
       for place in order {
         let g = Int(place)
+        guard rank / binWidth < shown else { break }
         ranks[g * shown + rank / binWidth] += 1
         if binWidth > 1 { rankSums[g] += Int64(rank) }
         rank += sizes[g]

@@ -1,4 +1,5 @@
 internal import Decision
+internal import Kernels
 
 /// Pearson's correlations between the columns that vary.
 struct Correlations {
@@ -13,41 +14,48 @@ struct Correlations {
   ///   correlations with benefits.
   /// - Complexity: O(m·n²) time, O(m·n) memory.
   init(of matrix: DecisionMatrix, directed: Bool, workers: Workers) {
-    var varying: [Int] = []
-    var deviations: [Double] = []
-    var units: [[Double]] = []
-    for (j, column) in matrix.columns.enumerated() {
-      let bounded = BoundedColumn(column)
+    let columns = workers.columns(matrix.columns) { j -> (values: [Double], deviation: Double, unit: Unit) in
+      let bounded = BoundedColumn(matrix.columns[j])
       let spread = Spread(bounded)
-      guard spread.deviation > 0 else { continue }
       let turned = directed && matrix.criteria[j].direction == .cost
       let length = turned ? -spread.squares.squareRoot() : spread.squares.squareRoot()
-      let (low, rise) = (bounded.low, spread.rise)
-      varying.append(j)
-      deviations.append(spread.deviation)
-      units.append(bounded.values.map { ($0 - low - rise) / length })
+      return (
+        bounded.values, spread.deviation, .centred(low: bounded.low, rise: spread.rise, length: length)
+      )
     }
+    let varying = columns.indices.filter { columns[$0].deviation > 0 }
     self.varying = varying
-    self.deviations = deviations
-    rowMajor = Self.products(units, rows: matrix.alternatives.count, workers)
+    deviations = varying.map { columns[$0].deviation }
+    rowMajor = Self.products(
+      varying.map { (columns[$0].values, columns[$0].unit) }, rows: matrix.alternatives.count, workers)
   }
+
+  /// What makes a column one of length one.
+  private typealias Unit = ColumnLoops.Scale
 
   /// Inner products of columns of length one. Blocks of rows are summed in one order on any number of
   /// threads; a block of all columns fits into a core's own cache.
-  private static func products(_ units: [[Double]], rows: Int, _ workers: Workers) -> [Double] {
-    let order = units.count
-    let blocks = workers.pieces(rows: rows, block: 1024) { block in
+  private static func products(
+    _ columns: [(values: [Double], unit: Unit)], rows: Int, _ workers: Workers
+  ) -> [Double] {
+    let order = columns.count
+    let blocks = workers.pieces(rows: rows, block: 16 * blockRows) { some in
       var sums = [Double](repeating: 0, count: order * order)
-      for j in 0..<order {
-        var k = j + 1
-        while k < order {
-          let last = min(k + 4, order)
-          let found = fourProducts(
-            units[j], units[k], units[min(k + 1, last - 1)], units[min(k + 2, last - 1)], units[last - 1],
-            block)
-          for place in k..<last { sums[j * order + place] = found[place == last - 1 ? 3 : place - k] }
-          k = last
+      var products = sums
+      // The rows that fill up the last lanes are zeros.
+      let stride = min(blockRows, (some.count + 7) & ~7)
+      var units = [Double](repeating: 0, count: order * stride)
+      for start in Swift.stride(from: some.lowerBound, to: some.upperBound, by: stride) {
+        let part = start..<min(start + stride, some.upperBound)
+        var all = units.mutableSpan
+        for (k, column) in columns.enumerated() {
+          ColumnLoops.values(
+            column.values.span.extracting(part), on: column.unit, into: &all, from: k * stride)
+          for i in part.count..<stride { all[k * stride + i] = 0 }
         }
+        var found = products.mutableSpan
+        ColumnLoops.products(units.span, stride: stride, order: order, into: &found)
+        for place in sums.indices { sums[place] += products[place] }
       }
       return sums
     }
@@ -66,24 +74,5 @@ struct Correlations {
     return all
   }
 
-  /// Products of one column with four others over some rows: each value of the one is loaded once.
-  private static func fourProducts(
-    _ one: [Double], _ a: [Double], _ b: [Double], _ c: [Double], _ d: [Double], _ rows: Range<Int>
-  ) -> Lanes {
-    var sums = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-    let whole = rows.lowerBound + (rows.count & ~3)
-    let (first, second, third, fourth, fifth) = (one.span, a.span, b.span, c.span, d.span)
-    var i = rows.lowerBound
-    while i < whole {
-      let values = first.lanes(at: i)
-      sums.0 += values * second.lanes(at: i)
-      sums.1 += values * third.lanes(at: i)
-      sums.2 += values * fourth.lanes(at: i)
-      sums.3 += values * fifth.lanes(at: i)
-      i &+= 4
-    }
-    var found = Lanes(sums.0.sum(), sums.1.sum(), sums.2.sum(), sums.3.sum())
-    for i in whole..<rows.upperBound { found += one[i] * Lanes(a[i], b[i], c[i], d[i]) }
-    return found
-  }
+  private static let blockRows = 256
 }

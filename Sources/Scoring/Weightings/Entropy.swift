@@ -1,4 +1,5 @@
 public import Decision
+internal import Kernels
 
 /// The more unevenly a criterion is spread over the alternatives, the more it weighs.
 ///
@@ -17,19 +18,19 @@ public import Decision
 /// - Source: Hwang & Yoon (1981), *Multiple Attribute Decision Making*, Springer, pp. 52-54; Shannon (1948).
 public struct Entropy: Weighting {
   public static let name = "entropy"
-  public init() {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
 
   public func weights(for matrix: DecisionMatrix) throws(ScoringError) -> WeightVector {
-    var uneven: [Double] = []
-    for column in matrix.columns {
-      let bounded = BoundedColumn(column)
-      guard bounded.lowest >= 0 else {
-        throw .outside(
-          name: Self.name, cells: outside(matrix, wanted: "no negative value", { $0 < 0 }))
-      }
-      uneven.append(bounded.varies ? unevenness(bounded) : 0)
+    let uneven = workers.columns(matrix.columns) { j -> Double? in
+      let bounded = BoundedColumn(matrix.columns[j])
+      guard bounded.lowest >= 0 else { return nil }
+      return bounded.varies ? unevenness(bounded) : 0
     }
-    return try shares(uneven, of: matrix, unless: nothingVaries(matrix))
+    guard !uneven.contains(nil) else {
+      throw .outside(name: Self.name, cells: outside(matrix, wanted: "no negative value", { $0 < 0 }))
+    }
+    return try shares(uneven.compactMap { $0 }, of: matrix, unless: nothingVaries(matrix))
   }
 
   /// `(1 − e)·ln m`: every column has the factor ln m, so the weights do without it.
@@ -46,11 +47,8 @@ public struct Entropy: Weighting {
       } / Double(column.values.count)
     }
     // The terms q·ln q − (q − 1) are never negative, and the parts q − 1 sum to nought.
-    return total(column.values) { values in
-      let quotient = values * inverse
-      let excess = (values - column.low - rise) * inverse
-      return quotient * logarithms(of: quotient, excess: excess) - excess
-    } / Double(column.values.count)
+    return ColumnLoops.unevenness(column.values.span, low: column.low, rise: rise, inverse: inverse)
+      / Double(column.values.count)
   }
 }
 

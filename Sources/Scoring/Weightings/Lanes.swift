@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Kernels
 
 /// Four doubles at a time; sums over a column keep four running totals, whatever the machine.
 typealias Lanes = SIMD4<Double>
@@ -34,7 +35,7 @@ struct BoundedColumn {
   /// How far the mean lies above the smallest value. Deviations are `(x − low) − rise`: the first
   /// difference is exact where a column hardly varies, and the mean itself would round its last digits
   /// away.
-  var rise: Double { total(values) { $0 - low } / Double(values.count) }
+  var rise: Double { ColumnLoops.riseTotal(values.span, above: low) / Double(values.count) }
 }
 
 extension Span<Double> {
@@ -81,11 +82,7 @@ struct Spread {
     let rise = column.rise
     self.rise = rise
     squares =
-      column.varies
-      ? total(column.values) { values in
-        let deviations = values - column.low - rise
-        return deviations * deviations
-      } : 0
+      column.varies ? ColumnLoops.squareTotal(column.values.span, low: column.low, rise: rise) : 0
     deviation = column.varies ? squares.squareRoot() / (column.high - column.low) : 0
   }
 }

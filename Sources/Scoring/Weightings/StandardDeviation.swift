@@ -15,11 +15,13 @@ public import Decision
 ///   comparison with standard deviations.
 public struct StandardDeviation: Weighting {
   public static let name = "std"
-  public init() {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
 
   public func weights(for matrix: DecisionMatrix) throws(ScoringError) -> WeightVector {
     try shares(
-      matrix.columns.map { Spread(BoundedColumn($0)).deviation }, of: matrix, unless: nothingVaries(matrix))
+      workers.columns(matrix.columns) { Spread(BoundedColumn(matrix.columns[$0])).deviation }, of: matrix,
+      unless: nothingVaries(matrix))
   }
 }
 

@@ -11,9 +11,9 @@ public protocol Weighting: Sendable {
 public enum WeightingCatalogue {
   private static let all: [(name: String, make: @Sendable (Workers) -> any Weighting)] = [
     (Equal.name, { _ in Equal() }),
-    (Entropy.name, { _ in Entropy() }),
+    (Entropy.name, { Entropy(workers: $0) }),
     (CRITIC.name, { CRITIC(workers: $0) }),
-    (StandardDeviation.name, { _ in StandardDeviation() }),
+    (StandardDeviation.name, { StandardDeviation(workers: $0) }),
     (MEREC.name, { _ in MEREC() }),
     (PrincipalComponent.name, { PrincipalComponent(workers: $0) }),
   ]

@@ -79,11 +79,27 @@ import Testing
     for row in table.rows { #expect(agree(row.cells.reduce(0, +) + row.later, 1, .roundoff)) }
   }
 
+  /// The rows and cells are those of all ranks; what lies behind the top is what is left of one.
+  @Test(arguments: [10, 25]) func theTopAloneIsDrawnAsFarAsItIsCounted(top: Int) throws {
+    let many = try manyLocations(40)
+    let plan = DrawPlan(draws: 200, spread: .uniform, top: top, seed: 7)
+    let own = AcceptabilityTable(try many.robustness(plan, counting: .top))
+    let all = AcceptabilityTable(try many.robustness(plan))
+    #expect(own.isOfTop && !all.isOfTop && own.hasLater && own.ranks == all.ranks)
+    let rows = Dictionary(uniqueKeysWithValues: all.rows.map { ($0.alternative, $0) })
+    for row in own.rows where row.top > 0 {
+      let same = try #require(rows[row.alternative])
+      #expect(row.cells == same.cells && row.top == same.top && row.interval.isEmpty)
+      #expect(abs(row.later - same.later) < 1e-12)
+    }
+    #expect(zip(own.rows, own.rows.dropFirst()).allSatisfy { $0.top - $1.top > -1e-12 })
+  }
+
   @Test func aShortListHasAllItsRows() throws {
     let table = AcceptabilityTable(try robustness(try manyLocations(5), draws: 20, top: 5))
     #expect(table.rows.count == 5 && table.ranks == 5 && !table.hasLater)
     // All are in the top 5 for sure, so that the expected rank decides.
-    #expect(zip(table.rows, table.rows.dropFirst()).allSatisfy { $0.expectedRank <= $1.expectedRank })
+    #expect(zip(table.rows, table.rows.dropFirst()).allSatisfy { $0.expectedRank! <= $1.expectedRank! })
   }
 
   @Test func figuresUnderFivePercentAreNotPrinted() throws {

@@ -13,13 +13,14 @@ import Testing
 
     init(
       _ name: String, top: Int = 3, errors: FigureErrors? = nil, sobol: Bool = false,
+      counting: CountedRanks = .all,
       _ assessment: @escaping @Sendable () throws -> Assessment
     ) {
       testDescription = name
       picture = {
         let robustness = try assessment().robustness(
           DrawPlan(draws: 60, spread: .uniform, top: top, seed: 7), errors: errors,
-          sensitivity: sobol ? SensitivityQuestion(baseSample: 6) : nil)
+          sensitivity: sobol ? SensitivityQuestion(baseSample: 6) : nil, counting: counting)
         return robustnessPicture(
           of: robustness, swings: robustness.assessment.weightSwings(), heading: sampleHeading)
       }
@@ -32,6 +33,9 @@ import Testing
     }
     + [1, 10, 15, 20, 35].map { top in
       Case("top \(top)", top: top) { try manyLocations(40) }
+    }
+    + [1, 10, 20, 35].map { top in
+      Case("top \(top) alone", top: top, counting: .top) { try manyLocations(40) }
     } + [
       Case("errors", errors: FigureErrors(byGrade: [.seed: 0.1]), sobol: true) {
         try manyLocations(30, gaps: true)
