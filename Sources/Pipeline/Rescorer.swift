@@ -1,6 +1,7 @@
 internal import Decision
 internal import Foundation
 internal import Indicators
+internal import Kernels
 internal import Scoring
 
 /// Scores of drawn figures and drawn weights.

@@ -1,4 +1,5 @@
 public import Decision
+internal import Kernels
 internal import Scoring
 
 /// What is varied, beside weights and figures, to see which choice matters.

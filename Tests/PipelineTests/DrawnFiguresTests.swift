@@ -1,5 +1,6 @@
 import Decision
 import Foundation
+import Kernels
 import Scoring
 import TestSupport
 import Testing

@@ -37,8 +37,9 @@ public struct CoefficientDraws: Sendable, Equatable {
       var part: [Double] = []
       part.reserveCapacity(block * order)
       for draw in (place * block)..<min(count, (place + 1) * block) {
-        var stream = CounterStream(seed: seed, stream: DrawStreams.coefficients + UInt64(draw))
-        let step = root.product(stream.normals(order))
+        var normals = [Double](repeating: 0, count: order)
+        standardNormals(into: &normals, seed: seed, stream: DrawStreams.coefficients + UInt64(draw))
+        let step = root.product(normals)
         part.append(contentsOf: zip(estimates.values, step).map { $0 + $1 })
       }
       return part

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// One sample of the units of the data, drawn from them with replacement.
 public struct Resample: Sendable, Equatable {
   /// Number of the draw, from 0.
@@ -11,7 +13,7 @@ public struct Resample: Sendable, Equatable {
 
 /// Draw number `draw`: as many units as there are.
 func resample(_ draw: Int, of cases: Int, by clusters: Clustering?, seed: UInt64) -> Resample {
-  var stream = CounterStream(seed: seed, stream: DrawStreams.resamples + UInt64(draw))
+  var stream = Philox(seed: seed, stream: DrawStreams.resamples + UInt64(draw))
   let units = clusters?.count ?? cases
   var counts = [Int](repeating: 0, count: units)
   for _ in 0..<units { counts[stream.below(units)] += 1 }

@@ -25,7 +25,7 @@ extension PriorValidation {
   /// Which fold each case is held out with: the cases in a seeded order are dealt out one by one.
   static func folds(_ count: Int, of cases: Int, seed: UInt64) -> [Int] {
     var order = Array(0..<cases)
-    var stream = CounterStream(seed: seed, stream: DrawStreams.folds)
+    var stream = Philox(seed: seed, stream: DrawStreams.folds)
     for place in stride(from: cases - 1, to: 0, by: -1) { order.swapAt(place, stream.below(place + 1)) }
     var folds = order
     for (place, one) in order.enumerated() { folds[one] = place % count }

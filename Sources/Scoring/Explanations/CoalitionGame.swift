@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// Players and the value of every coalition of them.
 struct CoalitionGame: Sendable {
   static let name = "shapley"

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// Indices of one output from what the model returned at A, at B and at A with each input taken from B.
 struct SobolEstimator: Sendable {
   static let resamples = 500

@@ -1,3 +1,5 @@
+public import Kernels
+
 /// How much of an output's variance comes from one input.
 public struct SobolIndices: Sendable, Equatable {
   /// Share of the variance that goes when this input alone is fixed. A small share can come out below 0 by

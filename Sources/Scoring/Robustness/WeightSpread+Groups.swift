@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Kernels
 
 extension WeightSpread {
   /// Weights at a point of ``sobolIndices(inputs:outputs:plan:model:)``, where each group of criteria is one

@@ -1,5 +1,6 @@
 internal import Decision
 internal import Foundation
+internal import Kernels
 
 /// How weights are drawn around, or without regard to, the stated ones.
 public enum WeightSpread: Sendable, Equatable {

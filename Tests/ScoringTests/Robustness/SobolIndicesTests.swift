@@ -1,3 +1,4 @@
+import Kernels
 import Decision
 import Foundation
 import TestSupport

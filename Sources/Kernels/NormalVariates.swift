@@ -8,7 +8,7 @@ internal import Foundation
 /// - Parameters:
 ///   - variates: takes the variates.
 ///   - seed: the study's.
-///   - stream: see ``DrawStream``.
+///   - stream: see the caller's own list.
 /// - Complexity: O(n).
 /// - Source: Box & Muller (1958), *Annals of Mathematical Statistics* 29(2) 610.
 public func standardNormals(into variates: inout [Double], seed: UInt64, stream: UInt64) {
@@ -29,22 +29,4 @@ public func standardNormals(into variates: inout [Double], seed: UInt64, stream:
 /// As ``Philox/uniform()``, from two words.
 @inline(__always) private func unit(_ high: UInt32, _ low: UInt32) -> Double {
   (Double((UInt64(high) << 32 | UInt64(low)) >> 11) + 0.5) * 0x1p-53
-}
-
-/// The streams of one seed: each kind of draw has its own range, so that adding one kind changes no other.
-///
-/// Weights have the streams from 0 on, the number of the draw.
-public enum DrawStream {
-  /// Errors of figures in one draw.
-  public static func figures(draw: Int) -> UInt64 { 1 << 63 | UInt64(draw) }
-
-  /// One input of a row of one of the two samples of ``sobolIndices(inputs:outputs:plan:model:)``.
-  static func sample(row: Int, input: Int, isB: Bool) -> UInt64 {
-    precondition(
-      row < 1 << 40 && input < 1 << 20, "caller has fewer rows and inputs than the stream has digits")
-    return 1 << 62 | (isB ? 1 << 61 : 0) | UInt64(input) << 40 | UInt64(row)
-  }
-
-  /// The rows of one bootstrap sample.
-  static func resample(_ number: Int) -> UInt64 { 3 << 62 | UInt64(number) }
 }

@@ -1,4 +1,4 @@
-import Scoring
+import Kernels
 import Testing
 
 /// Reference: known-answer vectors `philox4x32 10` of the Random123 library 1.14 (kat_vectors).
@@ -34,5 +34,14 @@ import Testing
     }
     // Five standard deviations of a count of 100,000·0.1: 5·√9000.
     #expect(tenths.allSatisfy { abs($0 - 10_000) < 475 })
+  }
+
+  /// 60,000 numbers below 6: each 10,000 times, within five standard deviations (√(60,000·5/36) = 91).
+  @Test func wholeNumbersAreSpreadEvenly() {
+    var random = Philox(seed: 1, stream: 2)
+    var counts = [Int](repeating: 0, count: 6)
+    for _ in 0..<60_000 { counts[random.below(6)] += 1 }
+    #expect(counts.allSatisfy { abs($0 - 10_000) < 5 * 91 })
+    #expect((0..<100).allSatisfy { _ in random.below(1) == 0 })
   }
 }

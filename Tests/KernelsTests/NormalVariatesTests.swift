@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Scoring
+@testable import Kernels
 
 @Suite struct NormalVariatesTests {
   private func variates(_ count: Int, seed: UInt64 = 3, stream: UInt64 = 5) -> [Double] {
@@ -42,20 +42,5 @@ import Testing
     for count in [0, 1, 2, 7, 100] { #expect(variates(count) == Array(all.prefix(count))) }
     #expect(variates(3, stream: 6) != variates(3))
     #expect(variates(3, seed: 4) != variates(3))
-  }
-
-  /// Every kind of draw has streams of its own, and weights those from 0 on.
-  @Test func streamsOfDifferentKindsAreDifferent() {
-    var all: Set<UInt64> = []
-    let numbers = [0, 1, 2_000_000_000]
-    for number in numbers {
-      all.insert(UInt64(number))
-      all.insert(DrawStream.figures(draw: number))
-      all.insert(DrawStream.resample(number))
-      for input in [0, 1, 1_000] {
-        for isB in [false, true] { all.insert(DrawStream.sample(row: number, input: input, isB: isB)) }
-      }
-    }
-    #expect(all.count == numbers.count * (3 + 6))
   }
 }

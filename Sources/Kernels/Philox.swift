@@ -8,27 +8,27 @@
 /// - Source: Salmon, Moraes, Dror & Shaw (2011), *Parallel random numbers: as easy as 1, 2, 3*, SC '11, section 3.3
 ///   (Philox-4×32 with ten rounds).
 public struct Philox: Sendable, RandomNumberGenerator {
-  private let key: (UInt32, UInt32)
-  private let stream: (UInt32, UInt32)
-  private var next64: UInt64 = 0
-  private var held: UInt64?
+  @usableFromInline let key: (UInt32, UInt32)
+  @usableFromInline let stream: (UInt32, UInt32)
+  @usableFromInline var next64: UInt64 = 0
+  @usableFromInline var held: UInt64?
 
   /// - Parameters:
   ///   - seed: the key; one per study.
   ///   - stream: one per draw; the upper half of the counter.
-  public init(seed: UInt64, stream: UInt64) {
+  @inlinable public init(seed: UInt64, stream: UInt64) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     self.stream = (UInt32(truncatingIfNeeded: stream), UInt32(truncatingIfNeeded: stream >> 32))
   }
 
   /// The four numbers of one counter value.
-  public func block(_ counter: UInt64) -> SIMD4<UInt32> {
+  @inlinable public func block(_ counter: UInt64) -> SIMD4<UInt32> {
     let (x0, x1, x2, x3) = words(counter)
     return SIMD4(x0, x1, x2, x3)
   }
 
   /// The same one by one, which the processor works on side by side.
-  @inline(__always) func words(_ counter: UInt64) -> (UInt32, UInt32, UInt32, UInt32) {
+  @inlinable @inline(__always) public func words(_ counter: UInt64) -> (UInt32, UInt32, UInt32, UInt32) {
     var x0 = UInt32(truncatingIfNeeded: counter)
     var x1 = UInt32(truncatingIfNeeded: counter >> 32)
     var (x2, x3) = stream
@@ -48,7 +48,7 @@ public struct Philox: Sendable, RandomNumberGenerator {
     return (x0, x1, x2, x3)
   }
 
-  public mutating func next() -> UInt64 {
+  @inlinable public mutating func next() -> UInt64 {
     if let second = held {
       held = nil
       return second
@@ -60,5 +60,19 @@ public struct Philox: Sendable, RandomNumberGenerator {
   }
 
   /// Uniform above 0 and up to 1: the middle of one of 2⁵³ equal steps, of which the last rounds to 1.
-  public mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
+  @inlinable public mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
+
+  /// A whole number from 0 to `count` − 1, each as likely as the others.
+  ///
+  /// - Source: Lemire (2019), *ACM Transactions on Modeling and Computer Simulation* 29(1) 3.
+  public mutating func below(_ count: Int) -> Int {
+    let range = UInt64(count)
+    var product = next().multipliedFullWidth(by: range)
+    if product.low < range {
+      // What is left over when 2⁶⁴ is shared out evenly is thrown away.
+      let rest = (0 &- range) % range
+      while product.low < rest { product = next().multipliedFullWidth(by: range) }
+    }
+    return Int(product.high)
+  }
 }
