@@ -107,7 +107,8 @@ struct EstimateCommand: ParsableCommand {
     }
     guard problems.isEmpty else { throw Failure(.data, problems) }
     try Output.write(
-      FitComparison(fits, hasStars: stars).rendering(as: format, style: style), to: output.output)
+      FitComparison(fits, hasStars: stars, nestings: nestings(of: fits)).rendering(as: format, style: style),
+      to: output.output)
   }
 
   private func question(_ settings: Settings) throws -> EstimationQuestion {

@@ -32,12 +32,16 @@ struct FittingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "mixed-logit: halton (default), sobol, or quadrature for one or two random terms.", valueName: "name"))
+      "mixed-logit: reversed-halton (default), halton, sobol, or quadrature for one or two random terms.",
+      valueName: "name"))
   var sequence: String?
 
   @Option(
     help: ArgumentHelp("mixed-logit: draws (default 500), or nodes of a quadrature (40).", valueName: "n"))
   var draws: String?
+
+  @Option(help: ArgumentHelp("mixed-logit: points of the sequence to pass over.", valueName: "n"))
+  var burnIn: String?
 
   @Option(
     help: ArgumentHelp("mixed-logit: column of the investor who decides several cases.", valueName: "column"))
@@ -81,6 +85,12 @@ struct FittingOptions: ParsableArguments {
       valueName: "a,b"))
   var iia: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "conditional-logit: who wins and who loses, in every alternative, when this term grows in one.",
+      valueName: "term"))
+  var substitution: String?
+
   @Option(help: ArgumentHelp("Seed of every draw; default 1.", valueName: "n"))
   var seed: String?
 
@@ -91,10 +101,11 @@ struct FittingOptions: ParsableArguments {
   var given: [String] {
     [
       ("--case", cases), ("--alternative", alternative), ("--nest", nest), ("--random", random),
-      ("--sequence", sequence), ("--draws", draws), ("--panel", panel), ("--case-weights", caseWeights),
+      ("--sequence", sequence), ("--draws", draws), ("--burn-in", burnIn), ("--panel", panel),
+      ("--case-weights", caseWeights),
       ("--se", errors), ("--small-sample", smallSample), ("--prior", prior), ("--tau", tau),
       ("--price", price),
-      ("--iia", iia), ("--seed", seed), ("--threads", threads),
+      ("--iia", iia), ("--substitution", substitution), ("--seed", seed), ("--threads", threads),
     ].filter { $0.1 != nil }.map(\.0) + (equalLambda ? ["--equal-lambda"] : [])
       + (correlated ? ["--correlated"] : [])
   }
@@ -124,6 +135,13 @@ struct FittingOptions: ParsableArguments {
         problems.append(Problem("--draws is '\(draws)'", hint: "give a whole number, 1 or above"))
       }
     }
+    if let burnIn {
+      options.burnIn = Int(burnIn)
+      if Int(burnIn).map({ $0 < 0 }) ?? true {
+        problems.append(Problem("--burn-in is '\(burnIn)'", hint: "give a whole number, 0 or above"))
+      }
+    }
+    options.substitution = substitution.map { $0.filter { !$0.isWhitespace } }
     options.weights = caseWeights
     options.errors = errorKind(&problems)
     if let smallSample {

@@ -171,6 +171,33 @@ import Testing
     #expect(between[0] > log(3) && between[1] > -log(3) && between[0] < strong[0])
   }
 
+  @Test func aFitThatIsACaseOfAnotherIsTestedAgainstIt() throws {
+    try putTwoCovariates()
+    for (name, formula) in [("small", "chosen ~ x"), ("large", "chosen ~ x + z")] {
+      let fit = ["estimate", "conditional-logit", "--formula", formula, "--save", name + ".yaml"]
+      #expect(try Program.run(fit + ["--format", "csv"] + sites, in: folder).code == 0)
+    }
+    let run = try Program.run(
+      ["estimate", "--compare", "large.yaml", "small.yaml", "--format", "csv"], in: folder)
+    // Without z its eight cases have equal shares: 2·(8 log 2 + 2 log ¼ + 6 log ¾) = 2.093.
+    let gain = 2 * (8 * log(2.0) + 2 * log(0.25) + 6 * log(0.75))
+    #expect(agree(gain, 2.093, .printed(decimals: 3)))
+    #expect(run.err.contains("test that 'small' is as good as 'large': chi²(1) = 2.093"), "\(run.err)")
+  }
+
+  @Test func substitutionTakesFromTheOthers() throws {
+    try putChoices()
+    let run = try Program.run(
+      ["estimate", "conditional-logit", "--formula", "chosen ~ x", "--substitution", "x", "--format", "json"]
+        + sites, in: folder)
+    let table = try #require(try run.object()["substitution"] as? [String: Any], "\(run.err)")
+    let effects = try #require(table["effects"] as? [[Double]])
+    // ∂P/∂x = β P (1 − P) with β = log 4 and P = 0.8, and what one gains the other loses.
+    #expect(agree(effects[1][1], log(4) * 0.16, .difference))
+    #expect(agree(effects[0][1], -log(4) * 0.16, .difference))
+    #expect((table["shares"] as? [Double]).map { agree($0, [0.2, 0.8], .difference) } == true)
+  }
+
   // MARK: mistakes
 
   @Test func whatIsMissingIsAskedForAtOnce() throws {

@@ -55,6 +55,9 @@ extension EstimationQuestion {
     model.elasticities = found.ownElasticities(on: design).map {
       .init(name: $0.name, probabilityWeighted: $0.probabilityWeighted, atChosen: $0.atChosen)
     }
+    if let term = options.substitution {
+      model.substitution = Estimate.SubstitutionTable(try found.substitution(of: term, on: design))
+    }
     model.bootstrap = { draws, seed throws(EstimationError) in
       try estimator.bootstrap(found, on: design, draws: draws, seed: seed)
     }

@@ -148,6 +148,7 @@ public struct Estimate: Sendable {
   public let worths: [Worth]
   public let prior: PriorFinding?
   public let simulation: Simulation?
+  public let substitution: SubstitutionTable?
   public let notices: [Notice]
 
   public struct Dropped: Sendable, Equatable {

@@ -92,7 +92,12 @@ public struct RandomTerm: Sendable, Equatable {
 }
 
 /// Where the values of random coefficients are taken.
-public enum DrawSequence: String, Sendable, CaseIterable { case halton, sobol, quadrature }
+public enum DrawSequence: String, Sendable, CaseIterable {
+  case halton
+  /// Halton's with its digits reversed, which unties neighbouring dimensions.
+  case reversedHalton = "reversed-halton"
+  case sobol, quadrature
+}
 
 /// A model to fit: what explains what, and how errors are to be measured.
 public struct EstimationQuestion: Sendable {
@@ -114,9 +119,11 @@ public struct EstimationQuestion: Sendable {
     public var random: [RandomTerm] = []
     /// Whether random coefficients may move together.
     public var isCorrelated = false
-    public var sequence = DrawSequence.halton
+    public var sequence = DrawSequence.reversedHalton
     /// Draws, or nodes of a quadrature; none for the usual number.
     public var draws: Int?
+    /// Points of the sequence that are passed over; none for the usual number.
+    public var burnIn: Int?
     /// Column of the investor who decides several cases.
     public var panel: String?
     public var prior: StatedPrior?
@@ -124,6 +131,8 @@ public struct EstimationQuestion: Sendable {
     public var price: String?
     /// Alternatives without which the model is fitted again, to test that they do not matter.
     public var irrelevant: [String] = []
+    /// The term of which to tell who wins and who loses.
+    public var substitution: String?
     public var seed: UInt64 = 1
     public var threads = 1
 
@@ -159,10 +168,12 @@ public struct EstimationQuestion: Sendable {
       ("--equal-lambda", options.hasEqualLambda, false, model == .nestedLogit),
       ("--random", !options.random.isEmpty, model == .mixedLogit, model == .mixedLogit),
       ("--correlated", options.isCorrelated, false, model == .mixedLogit),
-      ("--sequence", options.sequence != .halton, false, model == .mixedLogit),
+      ("--sequence", options.sequence != .reversedHalton, false, model == .mixedLogit),
       ("--draws", options.draws != nil, false, model == .mixedLogit),
+      ("--burn-in", options.burnIn != nil, false, model == .mixedLogit && options.sequence != .quadrature),
       ("--panel", options.panel != nil, false, model == .mixedLogit),
       ("--prior", options.prior != nil, false, model == .conditionalLogit),
+      ("--substitution", options.substitution != nil, false, model == .conditionalLogit),
       ("--iia", !options.irrelevant.isEmpty, false, model == .conditionalLogit),
     ]
     for (flag, isGiven, isWanted, isAllowed) in wanted {

@@ -29,6 +29,7 @@ struct FittedModel {
   var elasticities: [Estimate.Elasticity] = []
   var prior: Estimate.PriorFinding?
   var simulation: Estimate.Simulation?
+  var substitution: Estimate.SubstitutionTable?
   var notices: [Notice] = []
 }
 
@@ -87,7 +88,7 @@ extension EstimationQuestion {
       correctsSmallSample: options.correctsSmallSample, dropped: fitted.dropped,
       separatedRows: fitted.separation.rows, separatedColumns: fitted.separation.columns,
       tests: tests, elasticities: fitted.elasticities, worths: worths, prior: fitted.prior,
-      simulation: fitted.simulation, notices: notices)
+      simulation: fitted.simulation, substitution: fitted.substitution, notices: notices)
   }
 
   private func coefficients(

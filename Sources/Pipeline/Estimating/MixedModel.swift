@@ -34,10 +34,13 @@ extension EstimationQuestion {
   }
 
   private var draws: MixedDraws {
-    switch (options.sequence, options.draws) {
-    case (.halton, let count): count.map { .halton($0) } ?? .standard
-    case (.sobol, let count): .sobol(count ?? 500)
-    case (.quadrature, let count): .quadrature(nodes: count ?? 40)
+    let (count, burnIn) = (options.draws ?? 500, options.burnIn)
+    switch options.sequence {
+    case .reversedHalton:
+      return options.draws == nil && burnIn == nil ? .standard : .halton(count, burnIn: burnIn ?? 100)
+    case .halton: return .halton(count, burnIn: burnIn ?? 100, isReversed: false)
+    case .sobol: return .sobol(count, burnIn: burnIn ?? 0)
+    case .quadrature: return .quadrature(nodes: options.draws ?? 40)
     }
   }
 

@@ -47,6 +47,7 @@ extension Estimate {
     if let simulation {
       members.append(("simulation", simulation.json(names: coefficients.map(\.name))))
     }
+    if let substitution { members.append(("substitution", substitution.json)) }
     members.append(("notices", .texts(notices.map(\.text))))
     return .object(members)
   }
@@ -154,6 +155,17 @@ extension Estimate.Simulation {
             ])
           })
       ),
+    ])
+  }
+}
+
+extension Estimate.SubstitutionTable {
+  fileprivate var json: JSON {
+    func matrix(_ rows: [[Double]]) -> JSON { .list(rows.map { .list($0.map { .number($0) }) }) }
+    return .object([
+      ("term", .text(term)), ("alternatives", .texts(alternatives)),
+      ("shares", .list(shares.map { .number($0) })), ("elasticities", matrix(elasticities)),
+      ("effects", effects.map(matrix) ?? .null),
     ])
   }
 }

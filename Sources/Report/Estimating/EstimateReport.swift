@@ -52,7 +52,7 @@ public struct EstimateReport: Sendable {
 
   private var lines: [String] {
     [sample] + [quality].filter { !$0.isEmpty } + [ending, errors] + tests + worths + priorLines
-      + elasticities
+      + simulation + elasticities + substitution
       + separation
       + estimate.dropped.map { "'\($0.name)' is left out: \($0.reason)" }
       + estimate.notices.map(\.text)
@@ -161,6 +161,22 @@ public struct EstimateReport: Sendable {
       "own elasticities, % more often chosen per 1 % more, weighted by probability: "
         + listed.joined(separator: "; ")
     ]
+  }
+
+  private var substitution: [String] {
+    guard let table = estimate.substitution else { return [] }
+    let shown = table.alternatives.indices.sorted { table.shares[$0] > table.shares[$1] }.prefix(10)
+    return [
+      "1 % more of \(table.term) in one alternative; the matrix of all is in the JSON:"
+    ]
+      + shown.map { k in
+        let loser = table.largestLoser(when: k).map {
+          ", and most lost by \($0.alternative) (\(fixed($0.elasticity, decimals: 3)) %)"
+        }
+        return
+          "  \(table.alternatives[k]): chosen \(fixed(table.elasticities[k][k], decimals: 3)) % more often"
+          + (loser ?? "")
+      }
   }
 
   private var separation: [String] {

@@ -1,14 +1,19 @@
 public import Decision
+public import Pipeline
 
 /// Several fits side by side, as journals print them: a column for each, standard errors in parentheses.
 public struct FitComparison: Sendable {
   public static let formats: [OutputFormat] = [.table, .csv, .md, .latex]
   private let fits: [SavedFit]
   private let hasStars: Bool
+  private let nestings: [FitNesting]
 
-  /// - Parameter hasStars: marks estimates by their p-values: `*` below 0.1, `**` below 0.05, `***` below 0.01.
-  public init(_ fits: [SavedFit], hasStars: Bool = false) {
+  /// - Parameters:
+  ///   - hasStars: marks estimates by their p-values: `*` below 0.1, `**` below 0.05, `***` below 0.01.
+  ///   - nestings: tests of fits that are cases of others.
+  public init(_ fits: [SavedFit], hasStars: Bool = false, nestings: [FitNesting] = []) {
     self.fits = fits
+    self.nestings = nestings
     self.hasStars = hasStars
   }
 
@@ -69,7 +74,10 @@ public struct FitComparison: Sendable {
   private var notes: [String] {
     (hasStars ? ["* p < 0.1, ** p < 0.05, *** p < 0.01"] : [])
       + fits.filter { !$0.hasConverged }.map { "'\($0.name)' did not converge (\($0.ending))" }
-      + differentSamples
+      + nestings.map { nesting in
+        "test that \(nesting.test.hypothesis): chi²(\(shortest(nesting.test.degrees))) = "
+          + readable(nesting.test.statistic) + (nesting.test.pValue.map { ", p = \(probability($0))" } ?? "")
+      } + differentSamples
   }
 
   /// Likelihoods compare only on the same rows.

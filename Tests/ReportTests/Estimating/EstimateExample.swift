@@ -46,7 +46,7 @@ enum EstimateExample {
       simulation: .init(
         draws: "500 draws of the Halton sequence", repeats: 3, errors: [0.01, 0.02, 0.03],
         logLikelihoodError: 0.25,
-        implied: [.init(name: "median(log(wage))", value: 0.5, standardError: 0.25)]),
+        implied: [.init(name: "median(log(wage))", value: 0.5, standardError: 0.25)]), substitution: nil,
       notices: [Notice("'coast' has no variance above zero, so it has no test")])
   }
 }

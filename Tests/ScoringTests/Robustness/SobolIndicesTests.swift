@@ -1,6 +1,6 @@
-import Kernels
 import Decision
 import Foundation
+import Kernels
 import TestSupport
 import Testing
 
