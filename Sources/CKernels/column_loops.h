@@ -15,6 +15,20 @@ TARGET INLINE void ADD_REST(double *sums, eight v, size_t rest) {
   for (size_t lane = 0; lane < rest; lane++) sums[lane] += v[lane];
 }
 
+// One of sixteen numbers for each lane, by the last four bits of its place.
+TARGET INLINE eight LOOK_UP(eight low, eight high, eight_bits place) {
+#if WIDE
+  return (eight)_mm512_permutex2var_pd((__m512d)low, (__m512i)place, (__m512d)high);
+#else
+  double numbers[16];
+  STORE(numbers, low);
+  STORE(numbers + 8, high);
+  eight v;
+  for (int lane = 0; lane < 8; lane++) v[lane] = numbers[place[lane] & 15];
+  return v;
+#endif
+}
+
 TARGET INLINE double SUM(eight v) {
   return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
 }
@@ -56,6 +70,59 @@ TARGET INLINE eight LOGARITHM(eight v, eight excess) {
   eight half = 0.5 * f * f;
   eight low = exponent * 1.9082149292705877e-10 + s * (half + series);
   return exponent * 0.6931471803691238 - ((half - low) - f);
+}
+
+// The logarithm of x over a reference, times a weight. The bits of x, moved so that the reference has the
+// ninth of sixteen equal parts of its power of two to itself, give the power k, what is left as the mantissa
+// m, and the middle c of m's part. ln(x/reference) = k·ln 2 + ln(c/reference) + 2·artanh s with
+// s = (m − c)/(m + c), |s| ≤ 1/63; m − c is exact, and all but s and k come from a table with the weight in
+// it. With 2⁻⁵³ the unit, 2·artanh s has four roundings, a middle's logarithm three at most, and the sum one
+// each; parts beside the reference's own have |ln(c/reference)| ≤ 2·|ln(x/reference)|: the relative error is
+// below 2⁻⁴⁹ everywhere.
+typedef struct {
+  // 2⁵², the bias of a double and the reference's own exponent.
+  double bias;
+  // The bits of the smallest m.
+  unsigned long long least;
+  double middles[16];
+  double power, first, third, fifth, seventh;
+} NAME(logarithm_table);
+
+TARGET INLINE NAME(logarithm_table) LOGARITHM_TABLE(double reference, double weight) {
+  NAME(logarithm_table) table;
+  int power;
+  double mantissa = 2 * frexp(reference, &power);
+  unsigned long long bits;
+  memcpy(&bits, &mantissa, sizeof bits);
+  table.bias = 0x1p52 + 1023 + (power - 1);
+  table.least = bits - 17 * (1ULL << 47);
+  for (size_t half = 0; half < 16; half += 8) {
+    eight_bits place = {0, 1, 2, 3, 4, 5, 6, 7};
+    eight middle = (eight)(table.least + (((place + half) * 2 + 1) << 47));
+    STORE(table.middles + half, weight * LOGARITHM(middle / mantissa, (middle - mantissa) / mantissa));
+  }
+  table.power = weight * 0.6931471805599453;
+  table.first = weight * 2;
+  // Taylor's coefficients but the last, which also stands for what comes after it.
+  table.third = weight * (2.0 / 3);
+  table.fifth = weight * 0.4;
+  table.seventh = weight * 0.28574;
+  return table;
+}
+
+// Where `excess` is given it is x − 1 before rounding, for values that are near a reference of one.
+TARGET INLINE eight LOGARITHM_OVER(eight x, const NAME(logarithm_table) *table, eight low, eight high,
+                                   const eight *excess) {
+  eight_bits moved = (eight_bits)x + (0x3FF0000000000000 - table->least);
+  eight exponent = (eight)((moved >> 52) | 0x4330000000000000) - table->bias;
+  eight m = (eight)((moved & 0x000FFFFFFFFFFFFF) + table->least);
+  eight c = (eight)((moved & 0x000F000000000000) + (table->least + (1ULL << 47)));
+  eight distance = m - c;
+  if (excess) distance = exponent == 0 ? *excess - (c - 1) : distance;
+  eight s = distance / (m + c);
+  eight z = s * s;
+  eight series = z * (table->third + z * (table->fifth + z * table->seventh));
+  return (exponent * table->power + LOOK_UP(low, high, moved >> 48)) + s * (table->first + series);
 }
 
 // MARK: ends and sums of one column
@@ -126,6 +193,19 @@ TARGET static double NAME(unevenness)(const double *x, size_t count, double low,
   TOTAL((v * inverse) * LOGARITHM(v * inverse, ((v - low) - rise) * inverse) - ((v - low) - rise) * inverse)
 }
 
+TARGET INLINE eight UNEVEN(eight v, double low, double rise, double inverse,
+                           const NAME(logarithm_table) *table, eight first, eight second) {
+  eight q = v * inverse, excess = ((v - low) - rise) * inverse;
+  return q * LOGARITHM_OVER(q, table, first, second, &excess) - excess;
+}
+
+TARGET static double NAME(wide_unevenness)(const double *x, size_t count, double low, double rise,
+                                           double inverse) {
+  const NAME(logarithm_table) table = LOGARITHM_TABLE(1, 1);
+  const eight first = LOAD(table.middles), second = LOAD(table.middles + 8);
+  TOTAL(UNEVEN(v, low, rise, inverse, &table, first, second))
+}
+
 // MARK: one number for each row, added to what stands there
 
 #define ADD(term)                                                            \
@@ -149,29 +229,46 @@ TARGET static void NAME(add)(const double *x, size_t count, const ck_scale *scal
   EACH_SCALE(ADD_WEIGHTED(x, count, kind, *scale, weight, sums); return;)
 }
 
-// With x = 2ᵏ·m, the reference between one and two and m between reference·√½ and reference·√2: m − reference
-// is exact, and s = (m − reference)/(m + reference) gives ln(m/reference) = 2·artanh s without a rounded
-// quotient. `bias` takes 2⁵², the bias of a double and the reference's own exponent off at once, and `least`
-// are the bits of the smallest m. Four roundings of 2⁻⁵³ lie in 2·artanh s, and one each in ln 2, k·ln 2 and
-// the sum; where k is not 0 the result is 0.34 or more: the relative error is below 2⁻⁵⁰ everywhere.
-TARGET INLINE eight LOGARITHM_OVER(eight x, double reference, double bias, unsigned long long least) {
-  eight_bits moved = (eight_bits)x + (0x3FF0000000000000 - least);
-  eight exponent = (eight)((moved >> 52) | 0x4330000000000000) - bias;
-  eight m = (eight)((moved & 0x000FFFFFFFFFFFFF) + least);
-  eight s = (m - reference) / (m + reference);
-  return exponent * 0.6931471805599453 + s * (2 + SERIES(s * s));
-}
-
 TARGET static void NAME(add_logarithms)(const double *x, size_t count, double reference, double weight,
                                         double *sums) {
-  int power;
-  double mantissa = 2 * frexp(reference, &power), root = mantissa * 0x1.6a09e667f3bcdp-1;
-  double bias = 0x1p52 + 1023 + (power - 1);
-  unsigned long long least;
-  memcpy(&least, &root, sizeof least);
+  const NAME(logarithm_table) table = LOGARITHM_TABLE(reference, weight);
+  const eight low = LOAD(table.middles), high = LOAD(table.middles + 8);
   const int kind = ck_plain;
   const ck_scale s = {ck_plain, 0, 1, 0};
-  ADD(weight * LOGARITHM_OVER(v, mantissa, bias, least))
+  ADD(LOGARITHM_OVER(v, &table, low, high, NULL))
+}
+
+// eˣ, twice: n = x/ln 2 to the next whole number, r = x − n·ln 2 in three parts of which two have exact
+// products, Taylor's series on |r| ≤ ln 2/2, whose rest is below 5·10⁻¹⁸, and 2ⁿ in two steps, so that what is
+// below the normal doubles is rounded once. The error is below two units in the last place.
+TARGET INLINE eight EXPONENTIAL(eight x) {
+  // Beyond these the result is zero or infinite, and n stays small.
+  x = x < -746 ? (eight)(-746.0) : x;
+  x = x > 710 ? (eight)(710.0) : x;
+  eight n = (x * 0x1.71547652b82fep0 + 0x1.8p52) - 0x1.8p52;
+  eight r = x - n * 0x1.62e42fp-1;
+  r -= n * 0x1.df473p-26;
+  r -= n * 0x1.bcd5e4f1d9ccp-47;
+  eight p = 1 / 6227020800.0;
+  const double inverses[] = {1 / 479001600.0, 1 / 39916800.0, 1 / 3628800.0, 1 / 362880.0,
+                             1 / 40320.0,     1 / 5040.0,     1 / 720.0,     1 / 120.0,
+                             1 / 24.0,        1 / 6.0,        1 / 2.0,       1,
+                             1};
+  for (int k = 0; k < 13; k++) p = p * r + inverses[k];
+  // The last bits of a double beside 1.5·2⁵² hold a whole number; the first power is half of n, or near it.
+  eight half = (n * 0.5 + 0x1.8p52) - 0x1.8p52;
+  eight first = (eight)(((eight_bits)(half + 0x1.8p52) + 1023) << 52);
+  eight second = (eight)(((eight_bits)((n - half) + 0x1.8p52) + 1023) << 52);
+  return p * first * second;
+}
+
+TARGET static void NAME(exponentials)(double *x, size_t count) {
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8) STORE(x + i, EXPONENTIAL(LOAD(x + i)));
+  if (i < count) {
+    eight v = EXPONENTIAL(LOAD_REST(x + i, count - i));
+    for (size_t lane = 0; lane < count - i; lane++) x[i + lane] = v[lane];
+  }
 }
 
 TARGET INLINE void ADD_SQUARES(const double *x, size_t count, const int kind, ck_scale s, double weight,

@@ -2,6 +2,9 @@
 
 #include <math.h>
 #include <string.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 // Products and sums are rounded each on its own: a fused operation would give other bits where there is one.
 #pragma STDC FP_CONTRACT OFF
@@ -18,12 +21,16 @@
 #define LOAD_REST NAME(load_rest)
 #define ADD_REST NAME(add_rest)
 #define SUM NAME(sum)
+#define LOOK_UP NAME(look_up)
 #define ON_SCALE NAME(on_scale)
 #define LOGARITHM NAME(logarithm)
 #define SCALED_TOTAL NAME(total_of_kind)
 #define ADD_WEIGHTED NAME(add_weighted)
 #define SERIES NAME(series)
+#define LOGARITHM_TABLE NAME(make_logarithm_table)
 #define LOGARITHM_OVER NAME(logarithm_over)
+#define UNEVEN NAME(uneven)
+#define EXPONENTIAL NAME(exponential)
 #define ADD_SQUARES NAME(add_squares_of_kind)
 #define VALUES NAME(values_of_kind)
 #define PRODUCTS NAME(products)
@@ -56,23 +63,28 @@ typedef unsigned long long eight_bits __attribute__((ext_vector_type(8)));
 #define SET any
 #define TARGET
 #define TILE 2
+#define WIDE 0
 #include "column_loops.h"
 #undef SET
 #undef TARGET
 #undef TILE
+#undef WIDE
 
 #if defined(__x86_64__)
 #define SET avx2
 #define TARGET __attribute__((target("avx2")))
 #define TILE 2
+#define WIDE 0
 #include "column_loops.h"
 #undef SET
 #undef TARGET
 #undef TILE
+#undef WIDE
 
 #define SET avx512
 #define TARGET __attribute__((target("avx512f")))
 #define TILE 4
+#define WIDE 1
 #include "column_loops.h"
 
 #define CHOOSE(name, arguments)              \
@@ -105,6 +117,9 @@ double ck_scaled_square_total(int set, const double *x, size_t count, double uni
 double ck_unevenness(int set, const double *x, size_t count, double low, double rise, double inverse) {
   CHOOSE(unevenness, (x, count, low, rise, inverse))
 }
+double ck_wide_unevenness(int set, const double *x, size_t count, double low, double rise, double inverse) {
+  CHOOSE(wide_unevenness, (x, count, low, rise, inverse))
+}
 void ck_add(int set, const double *x, size_t count, const ck_scale *scale, double weight, double *sums) {
   CHOOSE(add, (x, count, scale, weight, sums))
 }
@@ -112,6 +127,7 @@ void ck_add_logarithms(int set, const double *x, size_t count, double reference,
                        double *sums) {
   CHOOSE(add_logarithms, (x, count, reference, weight, sums))
 }
+void ck_exponentials(int set, double *x, size_t count) { CHOOSE(exponentials, (x, count)) }
 void ck_add_squares(int set, const double *x, size_t count, const ck_scale *scale, double weight, double best,
                     double worst, double *up, double *down) {
   CHOOSE(add_squares, (x, count, scale, weight, best, worst, up, down))

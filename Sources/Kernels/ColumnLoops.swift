@@ -79,16 +79,6 @@ public enum ColumnLoops {
     unsafe over(column) { x, count in unsafe ck_scaled_square_total(Int32(set.rawValue), x, count, unit) }
   }
 
-  /// `Σ q·ln q − (q − 1)` with `q = x·inverse`, a normal double or zero, and
-  /// `q − 1 = ((x − low) − rise)·inverse`.
-  public static func unevenness(
-    _ column: Span<Double>, low: Double, rise: Double, inverse: Double, _ set: InstructionSet = .best
-  ) -> Double {
-    unsafe over(column) { x, count in
-      unsafe ck_unevenness(Int32(set.rawValue), x, count, low, rise, inverse)
-    }
-  }
-
   /// `sums[i] += weight·y`
   public static func add(
     _ column: Span<Double>, on scale: Scale, times weight: Double, to sums: inout MutableSpan<Double>,
@@ -104,7 +94,7 @@ public enum ColumnLoops {
   }
 
   /// `sums[i] += weight·ln(x/reference)` of normal doubles above zero; the logarithm has a relative error
-  /// below 2⁻⁵⁰ and is 0 where x is the reference.
+  /// below 2⁻⁴⁹ and is 0 where x is the reference.
   public static func addLogarithms(
     _ column: Span<Double>, over reference: Double, times weight: Double, to sums: inout MutableSpan<Double>,
     _ set: InstructionSet = .best

@@ -32,6 +32,8 @@ public struct Workers: Sendable, Equatable {
 
   /// Rows of a block whose sums stay in a core's own cache while the columns go by.
   static let rowsInCache = 4096
+  /// The same where a row costs much more than it takes to read it: threads are then done at the same time.
+  static let rowsOfLogarithms = 2048
 
   /// One array for each block of rows, in the order of the rows.
   public func pieces<T: Sendable>(rows: Int, block: Int, _ make: @Sendable (Range<Int>) -> T) -> [T] {

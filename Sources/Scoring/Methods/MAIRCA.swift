@@ -18,18 +18,21 @@ public import Decision
 public struct MAIRCA: ScoringMethod {
   public static let name = "mairca"
   public static let defaultNormalisation = MinMax.name
-  public init() {}
-  public init(_: MethodParameters) throws(ScoringError) {}
+  private let workers: Workers
+  public init(workers: Workers = .one) { self.workers = workers }
+  public init(_ parameters: MethodParameters) throws(ScoringError) { self.init(workers: parameters.workers) }
 
   public func scores(for matrix: NormalisedMatrix, weights: WeightVector) throws(ScoringError) -> Scores {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
     try refuseCosts(matrix, weights, method: Self.name)
     let count = matrix.alternatives.count
     let theoretical = weights.values.map { $0 / Double(count) }
-    var gaps = [Double](repeating: 0, count: count)
-    for (j, column) in matrix.columns.enumerated() where weights.values[j] > 0 {
-      let rating = theoretical[j]
-      for i in 0..<count { gaps[i] += rating * (1 - column[i]) }
+    let gaps = workers.joined(rows: count, block: Workers.rowsInCache) { rows in
+      var gaps = [Double](repeating: 0, count: rows.count)
+      for (j, column) in matrix.scaled.enumerated() where weights.values[j] > 0 {
+        column.addGaps(rows, times: theoretical[j], to: &gaps)
+      }
+      return gaps
     }
     if let huge = gaps.firstIndex(where: { !$0.isFinite }) {
       throw .undefined(

@@ -1,5 +1,4 @@
 public import Decision
-internal import Foundation
 
 /// Part weighted sum, part weighted product: weakness in one criterion is bought off in part only.
 ///
@@ -42,7 +41,7 @@ public struct WASPAS: ScoringMethod {
     let exponents = matrix.criteria.indices.map { j in
       matrix.criteria[j].direction == .benefit ? weights.values[j] : -weights.values[j]
     }
-    let parts = workers.pieces(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
+    let parts = workers.pieces(rows: matrix.alternatives.count, block: Workers.rowsOfLogarithms) { rows in
       Self.sumsAndProducts(of: rows, in: matrix, exponents: exponents)
     }
     let sums = parts.flatMap(\.sums)
@@ -67,14 +66,15 @@ public struct WASPAS: ScoringMethod {
     of rows: Range<Int>, in matrix: NormalisedMatrix, exponents: [Double]
   ) -> (sums: [Double], products: [Double]) {
     var sums = [Double](repeating: 0, count: rows.count)
-    var logarithms = sums
+    var products = sums
     for (exponent, column) in zip(exponents, matrix.scaled) {
       // 0^0 is 1: a criterion without weight has no say, not even where it is zero.
       guard exponent != 0 else { continue }
       column.add(rows, times: exponent, to: &sums)
-      column.addLogarithms(rows, times: exponent, to: &logarithms)
+      column.addLogarithms(rows, times: exponent, to: &products)
     }
-    return (sums, logarithms.map { exp($0) })
+    exponentiate(&products)
+    return (sums, products)
   }
 }
 

@@ -1,5 +1,4 @@
 public import Decision
-internal import Foundation
 
 /// The weighted geometric mean of the normalised values: weakness in one criterion is not bought off.
 ///
@@ -24,17 +23,19 @@ public struct WeightedProduct: ScoringMethod {
     precondition(weights.values.count == matrix.criteria.count, "caller gives one weight per criterion")
     let cells = cellsWithoutProduct(matrix)
     guard cells.isEmpty else { throw .outside(name: Self.name, cells: cells) }
-    let products = workers.joined(rows: matrix.alternatives.count, block: Workers.rowsInCache) { rows in
-      var logarithms = [Double](repeating: 0, count: rows.count)
+    let products = workers.joined(rows: matrix.alternatives.count, block: Workers.rowsOfLogarithms) { rows in
+      var products = [Double](repeating: 0, count: rows.count)
       for (j, column) in matrix.scaled.enumerated() {
         let weight = matrix.criteria[j].direction == .cost ? -weights.values[j] : weights.values[j]
         // 0^0 is 1: a criterion without weight has no say, not even where it is zero.
         guard weight != 0 else { continue }
-        column.addLogarithms(rows, times: weight, to: &logarithms)
+        column.addLogarithms(rows, times: weight, to: &products)
       }
-      return logarithms.map { exp($0) }
+      exponentiate(&products)
+      return products
     }
-    if let huge = products.firstIndex(of: .infinity) {
+    // The largest is soon found, and the place only looked for where there is one to name.
+    if extremes(products).high == .infinity, let huge = products.firstIndex(of: .infinity) {
       throw .undefined(
         method: Self.name,
         reason: "the product of '\(matrix.alternatives[huge].id)' is more than a number can hold")

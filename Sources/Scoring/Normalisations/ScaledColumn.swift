@@ -2,6 +2,12 @@ internal import Decision
 internal import Foundation
 internal import Kernels
 
+/// Each value becomes its exponential.
+func exponentiate(_ values: inout [Double]) {
+  var all = values.mutableSpan
+  ColumnLoops.exponentiate(&all)
+}
+
 extension NormalisedColumn {
   /// The scale as the loops know it.
   var loopScale: ColumnLoops.Scale {
@@ -18,6 +24,14 @@ extension NormalisedColumn {
   func add(_ rows: Range<Int>, times weight: Double, to sums: inout [Double]) {
     var all = sums.mutableSpan
     ColumnLoops.add(figures.span.extracting(rows), on: loopScale, times: weight, to: &all)
+  }
+
+  /// `gaps[k] += weight·(1 − x̃)` for the numbers of some rows.
+  func addGaps(_ rows: Range<Int>, times weight: Double, to gaps: inout [Double]) {
+    var numbers = [Double](repeating: 0, count: rows.count)
+    var values = numbers.mutableSpan
+    ColumnLoops.values(figures.span.extracting(rows), on: loopScale, into: &values)
+    for k in numbers.indices { gaps[k] += weight * (1 - numbers[k]) }
   }
 
   /// `sums[k] += weight·ln x̃` for the numbers of some rows, none of them negative; the logarithm of 0 is −∞.

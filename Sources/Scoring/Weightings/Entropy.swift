@@ -47,7 +47,9 @@ public struct Entropy: Weighting {
       } / Double(column.values.count)
     }
     // The terms q·ln q − (q − 1) are never negative, and the parts q − 1 sum to nought.
-    return ColumnLoops.unevenness(column.values.span, low: column.low, rise: rise, inverse: inverse)
+    return ColumnLoops.unevenness(
+      column.values.span, low: column.low, rise: rise, inverse: inverse,
+      isWide: (column.high - column.low) * inverse >= 0x1p-4)
       / Double(column.values.count)
   }
 }
