@@ -32,7 +32,7 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Decision", "Intake", "Kernels", "Pipeline", "Scoring",
+        "Decision", "Estimation", "Intake", "Kernels", "Pipeline", "Scoring",
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Benchmarks",

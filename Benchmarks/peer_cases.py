@@ -4,8 +4,8 @@ import json
 import math
 import os
 
-# Whole processes are compared with the first three; the others' scripts time kernels only.
-PROCESSES = ("pymcdm", "scikit-criteria", "pyDecision")
+# Whole processes are compared with the first ones; the others' scripts time kernels only.
+PROCESSES = ("pymcdm", "scikit-criteria", "pyDecision", "xlogit", "pyfixest")
 LIBRARIES = PROCESSES + ("pyrepo-mcda", "mcda", "ahpy")
 
 
@@ -24,6 +24,10 @@ class Case:
     short = ()
     # Whether both sides answer the same question, so that the answers must agree.
     is_firm = True
+    # What the peers' scripts import.
+    modules = ("numpy", "polars", "pymcdm", "skcriteria", "pyDecision")
+    # Seconds after which a peer's runs are stopped.
+    limit = 60
 
     def script(self, who):
         return self.scripts[who]

@@ -17,16 +17,32 @@ import sys
 import tempfile
 import time
 
-from peer_cases import CASES, LIBRARIES, Case
+from peer_cases import CASES, LIBRARIES
+from peer_estimates import ESTIMATES, EstimateCase
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Settings for old builds of BLAS would slow a current one.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS_")}
 ENVIRONMENT["PYTHONDONTWRITEBYTECODE"] = "1"
-# One call of what a peer's script times: the script as it is, its timing loop replaced.
+# One call of what a peer's script times: the script as it is, its timing loop replaced. Where the binary copies of the
+# scripts for models are not there, their arrays come from the CSV.
 ONCE = """
-import json, runpy, sys
+import json, os, runpy, sys
+import numpy
 import peerlib
+load, tables = numpy.load, {}
+def load_or_read(path, *more, **named):
+    if os.path.exists(path):
+        return load(path, *more, **named)
+    import pandas
+    stem = path[:-len(".npy")].removesuffix("-choice")
+    if stem not in tables:
+        tables[stem] = pandas.read_csv(stem + ".csv")
+    table = tables[stem]
+    if path.endswith("-choice.npy"):
+        return table.alt.to_numpy()[table.chosen.to_numpy() == 1]
+    return numpy.ascontiguousarray(table[[name for name in table if name.startswith("x")]].to_numpy())
+numpy.load = load_or_read
 def once(task, peer, version, label, compute, digest=None, **more):
     result = compute()
     print(json.dumps({"case": label, "result_digest": digest(result) if digest else None}, default=peerlib._plain))
@@ -84,7 +100,7 @@ class Comparison:
         arguments = [path, "--data", os.path.join(folder, case.file), "--peer", who]
         if script in ("peer_rank.py", "peer_more.py"):
             arguments += ["--methods", case.peers[who]]
-        environment = dict(ENVIRONMENT, PYTHONPATH=self.given.peers, PEER_LIMIT_S="60")
+        environment = dict(ENVIRONMENT, PYTHONPATH=self.given.peers, PEER_LIMIT_S=str(case.limit))
         return measured([self.given.python, *(["-c", ONCE] if once else []), *arguments], environment)
 
     def lines(self, case, who, text):
@@ -192,22 +208,27 @@ def main():
     if not os.path.exists(os.path.join(given.peers, "peerlib.py")):
         print(f"no peers' scripts in '{given.peers}': nothing is compared; name their folder with --peers")
         return 0
-    needed = "import numpy, polars, pymcdm, skcriteria, pyDecision"
+    cases = [case for case in CASES + ESTIMATES if all(word in f"{case.title} {case.size}" for word in given.only.split())]
+    modules = sorted({module for case in cases for module in case.modules})
+    needed = "import " + ", ".join(modules)
     if subprocess.run([given.python, "-c", needed], stderr=subprocess.DEVNULL, env=ENVIRONMENT).returncode != 0:
-        print(f"'{given.python}' lacks the peers' packages: nothing is compared; set them up as "
+        print(f"'{given.python}' lacks the peers' packages ({', '.join(modules)}): nothing is compared; set them up as "
               f"'{os.path.join(given.peers, 'README.md')}' says and name that Python with --python")
         return 0
     with tempfile.TemporaryDirectory() as temporary:
         data = os.path.abspath(given.data or temporary)
-        if not os.path.exists(os.path.join(data, "smaa-1000x30.csv")):
-            subprocess.run([given.python, os.path.join(given.peers, "make_data.py"), "--out", data, "--only", "A,AHP,C"],
-                           check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
-        return compare(given, data)
+        # Those of the models take 1.2 GB.
+        kinds = {"E,F" if isinstance(case, EstimateCase) else "A,AHP,C" for case in cases}
+        wanted = [kind for kind, last in (("A,AHP,C", "smaa-1000x30.csv"), ("E,F", "poisson-200000.csv"))
+                  if kind in kinds and not os.path.exists(os.path.join(data, last))]
+        if wanted:
+            subprocess.run([given.python, os.path.join(given.peers, "make_data.py"), "--out", data, "--only",
+                            ",".join(wanted)], check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        return compare(given, data, cases)
 
 
-def compare(given, data):
+def compare(given, data, cases):
     started = time.monotonic()
-    cases = [case for case in CASES if all(word in f"{case.title} {case.size}" for word in given.only.split())]
     comparison = Comparison(given, data)
     for case in cases:
         comparison.processes(case)

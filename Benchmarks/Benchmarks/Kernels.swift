@@ -58,6 +58,7 @@ func kernelBenchmarks() {
     return { try topAcceptability(of: normalised, weights: weights, plan: plan).alternatives[0].top }
   }
   scenarioKernels(workers)
+  estimationKernels()
 }
 
 private func rankKernel(

@@ -85,4 +85,10 @@ func peerRows(_ name: String) throws -> [[Double]]? {
     .map { $0.split(separator: ",").compactMap { Double($0) } }.filter { !$0.isEmpty }
 }
 
+/// Whether `peers.py` has set a folder.
+var hasPeerData: Bool { peerFolder != nil }
+
+/// Where a file of the peers' folder is.
+func peerPath(_ name: String) -> String? { peerFolder.map { "\($0)/\(name)" } }
+
 private let peerFolder = ProcessInfo.processInfo.environment["LODESTONE_PEER_DATA"]

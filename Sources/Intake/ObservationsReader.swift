@@ -25,11 +25,32 @@ public struct ObservationFile: Sendable, Equatable {
 /// - Parameters:
 ///   - wanted: names of the columns to read; one that the file does not have is passed over here.
 ///   - names: columns that hold names even where these look like numbers.
+///   - threads: at most so many; what is read and said is the same on any number of them.
 /// - Throws: ``IntakeError/problems(_:)`` with every bad row, every text in a column of numbers, or a header
 ///   without rows.
-/// - Complexity: one pass over the bytes, two where a column of texts starts with a number.
+/// - Complexity: one pass over the bytes, two where a column of texts starts with a number. On several threads
+///   one pass in blocks of 2 MB, and another on one thread where something is wrong.
 public func observations(
-  from input: InputFile, reading wanted: Set<String>, names: Set<String> = []
+  from input: InputFile, reading wanted: Set<String>, names: Set<String> = [], threads: Int = 1
+) throws(IntakeError) -> ObservationFile {
+  guard threads > 1 else { return try observationsInOnePass(input, wanted, names) }
+  return try observations(from: input, reading: wanted, names: names, threads: threads, block: 2 << 20)
+}
+
+/// - Parameter block: bytes of a block, about.
+package func observations(
+  from input: InputFile, reading wanted: Set<String>, names: Set<String>, threads: Int, block: Int
+) throws(IntakeError) -> ObservationFile {
+  if let blocks = ObservationBlocks(input, threads: threads, size: block),
+    let file = blocks.file(reading: wanted, names: names)
+  {
+    return file
+  }
+  return try observationsInOnePass(input, wanted, names)
+}
+
+private func observationsInOnePass(
+  _ input: InputFile, _ wanted: Set<String>, _ names: Set<String>
 ) throws(IntakeError) -> ObservationFile {
   var scanner = CSVScanner(input.bytes, file: input.name)
   let header = scanner.header

@@ -61,7 +61,9 @@ struct BacktestCommand: ParsableCommand {
     let (format, style) = try output.chosen(settings, among: BacktestReport.formats)
     let question = try question(settings)
     let input = try InputFile(path: data ?? "")
-    let file = try observations(from: input, reading: question.columns, names: question.question.names)
+    let file = try observations(
+      from: input, reading: question.columns, names: question.question.names,
+      threads: question.question.options.threads)
     let backtest = try question.backtest(on: file.columns, unread: file.unread) {
       input.place(of: $0, cases: cases)
     }

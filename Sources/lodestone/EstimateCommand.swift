@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Checksums
 internal import Decision
 internal import Foundation
 internal import Intake
@@ -65,13 +64,11 @@ struct EstimateCommand: ParsableCommand {
     if stars { throw Failure.usage("--stars belongs to --compare", hint: "leave it out") }
     let (format, style) = try output.chosen(settings, among: EstimateReport.formats)
     let question = try question(settings)
-    let input = try InputFile(path: data ?? "")
-    let estimate = try question.estimate(on: input)
-    let name = input.name.split(separator: "/").last.map(String.init) ?? input.name
-    var origin: FitOrigin?
-    if format == .json || save != nil {
-      origin = FitOrigin(file: name, checksum: sha256Hex(input.bytes), version: Lodestone.version)
-    }
+    let source = try ObservationSource(
+      path: data ?? "", for: question, hasChecksum: format == .json || save != nil)
+    let estimate = try source.estimate(question)
+    let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
+    let origin = source.checksum.map { FitOrigin(file: name, checksum: $0, version: Lodestone.version) }
     if let save, var origin {
       origin.name = save.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
       origin.sample = sample
@@ -137,14 +134,6 @@ struct EstimateCommand: ParsableCommand {
     let options = try fitting.checked(settings, &problems)
     guard problems.isEmpty, let chosen, let formula else { throw Failure(.usage, problems) }
     return try EstimationQuestion(chosen, formula: formula, options: options)
-  }
-}
-
-extension EstimationQuestion {
-  /// Reads the columns that the model needs and fits it on them.
-  func estimate(on input: InputFile) throws -> Estimate {
-    let file = try observations(from: input, reading: columns, names: names)
-    return try estimate(on: file.columns, unread: file.unread) { input.place(of: $0, cases: options.cases) }
   }
 }
 

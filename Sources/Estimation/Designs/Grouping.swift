@@ -7,7 +7,8 @@ internal import Decision
 ///     grouping.codes   // [1, 0, 1]
 public struct Grouping: Sendable, Equatable {
   public let name: String
-  /// Every level that occurs, texts in order of name and numbers in order of size.
+  /// Every level that occurs, numbers in order of size, also where a file's ids are numbers throughout, and
+  /// other texts in order of name.
   public let levels: [String]
   /// For every row the place of its level.
   public let codes: [Int32]
@@ -50,13 +51,23 @@ extension ObservationTable {
       let picked = order.picked(from: given)
       var occurs = [Bool](repeating: false, count: names.count)
       for code in picked { occurs[Int(code)] = true }
-      let sorted = names.indices.filter { occurs[$0] }.sorted { names[$0] < names[$1] }
+      let sorted = inOrder(names, names.indices.filter { occurs[$0] })
       var places = [Int32](repeating: -1, count: names.count)
       for (place, old) in sorted.enumerated() { places[old] = Int32(place) }
       return Grouping(
         name: column.name, levels: sorted.map { names[$0] }, codes: picked.map { places[Int($0)] })
     }
   }
+}
+
+/// Names in order; by size where every one is a whole number as it would be printed, such as an id that counts
+/// firms from 1: a file in that order then needs no sorting.
+private func inOrder(_ names: [String], _ places: [Int]) -> [Int] {
+  let wholes = places.compactMap { place in
+    Int(names[place]).flatMap { String($0) == names[place] ? (number: $0, place: place) : nil }
+  }
+  guard wholes.count == places.count else { return places.sorted { names[$0] < names[$1] } }
+  return wholes.sorted { $0.number < $1.number }.map(\.place)
 }
 
 /// As ``coded(_:)`` for whole numbers that lie close together, such as ids and years: a table, and no

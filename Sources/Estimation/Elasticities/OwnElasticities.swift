@@ -37,24 +37,35 @@ extension ChoiceFit {
       let name = design.terms[place]
       // A column of texts is a term of several columns, which are named by their levels.
       guard name == design.names[place], let shape = shapes[name] else { return nil }
+      // A column as it is goes by itself, so that no function is called for every row of much data.
+      if case .column = shape { return ownElasticity(name, of: k, design, probabilities) { $0 } }
       guard let change = Self.change(for: shape) else { return nil }
-      let column = design.columns[place]
-      var weighted = 0.0
-      var chosen = 0.0
-      var total = 0.0
-      for n in design.chosen.indices {
-        let weight = design.weights[n] * Double(design.choiceCounts[n])
-        func elasticity(_ row: Int) -> Double {
-          coefficients[k] * change(column[row]) * (1 - probabilities[row])
-        }
-        for row in design.starts[n]..<design.starts[n + 1] {
-          weighted += weight * probabilities[row] * elasticity(row)
-        }
-        chosen += weight * elasticity(design.chosen[n])
-        total += weight
-      }
-      return OwnElasticity(name: name, probabilityWeighted: weighted / total, atChosen: chosen / total)
+      return ownElasticity(name, of: k, design, probabilities, change: change)
     }
+  }
+
+  @inline(__always)
+  private func ownElasticity(
+    _ name: String, of k: Int, _ design: ChoiceDesign, _ probabilities: [Double],
+    change: (Double) -> Double
+  ) -> OwnElasticity {
+    let values = design.columns[columnPlaces[k]]
+    let column = values.span
+    let coefficient = coefficients[k]
+    var weighted = 0.0
+    var chosen = 0.0
+    var total = 0.0
+    for n in design.chosen.indices {
+      let weight = design.weights[n] * Double(design.choiceCounts[n])
+      for row in design.starts[n]..<design.starts[n + 1] {
+        let probability = probabilities[row]
+        weighted += weight * probability * (coefficient * change(column[row]) * (1 - probability))
+      }
+      let choice = design.chosen[n]
+      chosen += weight * (coefficient * change(column[choice]) * (1 - probabilities[choice]))
+      total += weight
+    }
+    return OwnElasticity(name: name, probabilityWeighted: weighted / total, atChosen: chosen / total)
   }
 
   /// ∂f/∂ log x as a function of f(x).

@@ -47,14 +47,17 @@ public struct CSVScanner: Sendable {
   ///   - bytes: the whole file.
   ///   - file: its name in problems.
   /// - Complexity: O(length of the file), for the check of UTF-8.
-  public init(_ bytes: [UInt8], file: String) {
+  public init(_ bytes: [UInt8], file: String) { self.init(bytes, file: file, isUTF8: false) }
+
+  /// - Parameter isUTF8: whether the caller looks at the bytes by itself.
+  init(_ bytes: [UInt8], file: String, isUTF8: Bool) {
     self.bytes = bytes
     self.file = file
     let span = bytes.span
     let start = FileForm.byteOrderMark(span)
     record = CSVRecord(at: start)
     let form = FileForm(of: span, from: start)
-    firstInvalidUTF8 = form == nil ? span.firstInvalidUTF8() : nil
+    firstInvalidUTF8 = form == nil && !isUTF8 ? span.firstInvalidUTF8() : nil
     if let form {
       problems.append(Problem(form.message, hint: form.hint, at: Place(file: file, line: 1, column: 1)))
       return
@@ -86,6 +89,17 @@ public struct CSVScanner: Sendable {
       }
     }
     return false
+  }
+
+  /// Where the rows lie that are still to come; nil where there is none.
+  var rows: Range<Int>? { record.next < contentEnd ? record.next..<contentEnd : nil }
+
+  /// A scanner of some of the rows, whose lines are numbered as if they were the first ones.
+  func part(_ range: Range<Int>) -> CSVScanner {
+    var part = self
+    part.record = CSVRecord(at: range.lowerBound)
+    part.contentEnd = range.upperBound
+    return part
   }
 
   private var isUTF8: Bool {

@@ -35,15 +35,27 @@ public struct Interner: Sendable {
   public mutating func index(of column: Int, in scanner: borrowing CSVScanner) -> Int {
     let field = scanner.fields[column]
     let text = scanner.bytes.span.extracting(field.start..<field.end)
+    return index(of: text, named: scanner.text(column))
+  }
+
+  /// The number of a text of another one, a new one when the text is new.
+  mutating func index(ofText number: Int, of other: borrowing Interner) -> Int {
+    let start = number == 0 ? 0 : other.ends[number - 1]
+    let text = other.bytes.span.extracting(start..<other.ends[number])
+    return index(of: text, named: other.names[number])
+  }
+
+  @inline(__always)
+  private mutating func index(of text: borrowing Span<UInt8>, named name: @autoclosure () -> String) -> Int {
     let found: Int
     if names.isEmpty {
-      found = insert(text, scanner.text(column))
+      found = insert(text, name())
     } else if isText(last, text) {
       found = last
     } else if isText(successors[last], text) {
       found = successors[last]
     } else {
-      found = lookUp(text) ?? insert(text, scanner.text(column))
+      found = lookUp(text) ?? insert(text, name())
     }
     // A text that repeats keeps its successor: that is what comes when the repeats end.
     if found != last {

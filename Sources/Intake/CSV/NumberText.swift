@@ -28,6 +28,10 @@ enum NumberText: Sendable, Equatable {
   case outOfRange
 
   init(in bytes: borrowing Span<UInt8>, from start: Int, to end: Int) {
+    if let short = ShortNumber(in: bytes, from: start, to: end) {
+      self = .number(short.value)
+      return
+    }
     guard let decimal = DecimalText(in: bytes, from: start, to: end) else {
       self = .notANumber
       return
@@ -168,7 +172,7 @@ struct DecimalText: Sendable {
 }
 
 /// 10⁰ to 10²², the powers of ten that are doubles without rounding, since 5²² < 2⁵³.
-private let exactPowersOfTen: [Double] = [
+let exactPowersOfTen: [Double] = [
   1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
   1e19,
   1e20, 1e21, 1e22,
