@@ -58,7 +58,9 @@ install: $(PROGRAM)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lodestone
 	for d in Datasets/*/dataset.yaml; do n=$$(dirname $$d); \
 	  install -d $(DESTDIR)$(PREFIX)/share/lodestone/$$n && install -m 644 $$n/* $(DESTDIR)$(PREFIX)/share/lodestone/$$n/; done
-	install -m 644 Weights/* $(DESTDIR)$(PREFIX)/share/lodestone/Weights/
+	install -m 644 Weights/*.* $(DESTDIR)$(PREFIX)/share/lodestone/Weights/
+	for d in Datasets/examples Weights/coefficients; do \
+	  install -d $(DESTDIR)$(PREFIX)/share/lodestone/$$d && install -m 644 $$d/* $(DESTDIR)$(PREFIX)/share/lodestone/$$d/; done
 	install -m 644 Documentation/lodestone.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/lodestone
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_lodestone

@@ -122,6 +122,34 @@
     return (0..<total).map { unsafe memory.averages[$0 * paddedPairs] }
   }
 
+  /// Means over the draws, row after row of a member's groups: of P(1 − P), and of it times the coefficient
+  /// of every random column.
+  func slopes(_ member: Int) -> [Double] {
+    takePowers(of: member)
+    let (rowCount, varying) = (choices.rowCount(of: member), choices.random.columns.count)
+    unsafe forEachGroup(of: member) { group, _, draws in
+      unsafe readPowers(group, draws)
+      unsafe MixedLoops.means(draws, weight: 0, means: memory.means, scores: memory.scores, set)
+    }
+    let weights = choices.deviates.logWeights.map(exponential)
+    var slopes: [Double] = []
+    slopes.reserveCapacity(rowCount * (varying + 1))
+    for row in 0..<rowCount {
+      var sums = [SIMD8<Double>](repeating: .zero, count: varying + 1)
+      for block in 0..<blocks {
+        let share = unsafe eight(memory.powers + (block * rowCount + row) * 8)
+        let weight = unsafe weights.withUnsafeBufferPointer { unsafe eight($0.baseAddress! + block * 8) }
+        let slope = weight * share * (1 - share)
+        sums[0] += slope
+        for d in 0..<varying {
+          unsafe sums[d + 1] += slope * eight(memory.coefficients + (block * varying + d) * 8)
+        }
+      }
+      slopes += sums.map(total(_:))
+    }
+    return slopes
+  }
+
   /// Adds a member's log L, gradient and second derivatives.
   func add(_ member: Int, to sums: inout MixedSums) {
     let weight = choices.weights[member]

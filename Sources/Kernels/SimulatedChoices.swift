@@ -133,24 +133,40 @@ public struct SimulatedChoices: Sendable {
   public func shares(
     at point: [Double], threads: Threads = .one, using set: InstructionSet = .best
   ) -> [Double] {
+    rowByRow(1, at: point, threads, set) { $0.shares($1) }
+  }
+
+  /// How every row's mean share answers to its own utility: the mean of P(1 − P), and for every random column
+  /// that of it times the coefficient: rows × (1 + random columns), row-major.
+  public func slopes(
+    at point: [Double], threads: Threads = .one, using set: InstructionSet = .best
+  ) -> [Double] {
+    rowByRow(random.columns.count + 1, at: point, threads, set) { $0.slopes($1) }
+  }
+
+  /// What a worker says of each row of a member, in the order of the rows.
+  private func rowByRow(
+    _ width: Int, at point: [Double], _ threads: Threads, _ set: InstructionSet,
+    _ figures: @Sendable (MixedWorker, Int) -> [Double]
+  ) -> [Double] {
     precondition(point.count == factors.count, "caller passes a number for every parameter")
     let parts = threads.results(blocks: blocks.count) { block in
       let worker = MixedWorker(self, point, members: blocks[block], set)
-      return blocks[block].map { worker.shares($0) }
+      return blocks[block].map { figures(worker, $0) }
     }
-    var shares = [Double](repeating: 0, count: rows.rowCount)
+    var all = [Double](repeating: 0, count: rows.rowCount * width)
     for (block, part) in zip(blocks, parts) {
       for (member, found) in zip(block, part) {
         var next = 0
         for group in groups[starts[member]..<starts[member + 1]] {
-          for row in rows.starts[group]..<rows.starts[group + 1] {
-            shares[row] = found[next]
+          for place in rows.starts[group] * width..<rows.starts[group + 1] * width {
+            all[place] = found[next]
             next += 1
           }
         }
       }
     }
-    return shares
+    return all
   }
 }
 

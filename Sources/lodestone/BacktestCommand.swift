@@ -11,16 +11,20 @@ struct BacktestCommand: ParsableCommand {
     abstract: "Score models on decisions that they have not seen, beside plain baselines.",
     discussion: """
       Examples:
-        lodestone backtest --data plants.csv --formula 'choice ~ log(wage) + log1p(plants)' --case firm \
-      --alternative region --folds 10
-        lodestone backtest --data plants.csv --formula 'choice ~ log(wage) + log1p(plants)' --case firm \
-      --alternative region --time-column year --cluster-terms 'log1p(plants)' --cost 'log(wage)'
+        lodestone backtest --data plants --case plant --alternative region \\
+          --formula 'choice ~ log(wage) + port_hours + log1p(plants)' --folds 10
+        lodestone backtest --data plants --case plant --alternative region \\
+          --formula 'choice ~ log(wage) + port_hours + log1p(plants)' \\
+          --time-column year --cluster-terms 'log1p(plants)' --cost 'log(wage)'
 
       Scorers: learned (conditional logit), learned-without-cluster, equal-weights (terms on one scale within the \
       case, one temperature learned), past-frequency and uniform.
       """)
 
-  @Option(help: ArgumentHelp("Observations, one a row (CSV); - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Observations, one a row (CSV); - is standard input; or the name of a shipped example.",
+      valueName: "file|name"), completion: .file(extensions: ["csv"]))
   var data: String?
 
   @Option(help: ArgumentHelp("What explains what, such as 'choice ~ log(wage) + unemp'.", valueName: "text"))
@@ -60,7 +64,7 @@ struct BacktestCommand: ParsableCommand {
     let settings = try Settings.current()
     let (format, style) = try output.chosen(settings, among: BacktestReport.formats)
     let question = try question(settings)
-    let input = try InputFile(path: data ?? "")
+    let input = try InputFile(path: Locations().observations(data ?? ""))
     let file = try observations(
       from: input, reading: question.columns, names: question.question.names,
       threads: question.question.options.threads)

@@ -4,6 +4,7 @@ internal import Intake
 /// What the shell offers after a tab: names that the data know.
 enum Completions {
   static func profiles(_: [String], _: Int, _: String) -> [String] { Locations().profiles }
+  static func fits(_: [String], _: Int, _: String) -> [String] { Locations().coefficients }
   static func datasets(_: [String], _: Int, _: String) -> [String] { Locations().datasets }
 
   /// Regions of the dataset that the line names, else of the configured one.

@@ -11,9 +11,11 @@ struct EstimateCommand: ParsableCommand {
     abstract: "What past decisions say: choice, count and linear models, with their errors.",
     discussion: """
       Examples:
-        lodestone estimate conditional-logit --data plants.csv --formula 'choice ~ log(wage) + log1p(plants)' \
-      --case firm --alternative region
-        lodestone estimate ols --data regions.csv --formula 'log(gdp) ~ log(jobs) + factor(year)' --se robust
+        lodestone estimate conditional-logit --data plants \\
+          --formula 'choice ~ log(wage) + port_hours + log1p(plants)' \\
+          --case plant --alternative region --se cluster:investor
+        lodestone estimate poisson --data openings --se robust \\
+          --formula 'openings ~ log(wage) + log(jobs) | year + sector'
 
       Models: \(EstimationModel.allCases.map(\.rawValue).joined(separator: ", ")).
 
@@ -25,7 +27,10 @@ struct EstimateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The model.", valueName: "model"))
   var model: String?
 
-  @Option(help: ArgumentHelp("Observations, one a row (CSV); - is standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Observations, one a row (CSV); - is standard input; or the name of a shipped example.",
+      valueName: "file|name"), completion: .file(extensions: ["csv"]))
   var data: String?
 
   @Option(help: ArgumentHelp("What explains what, such as 'choice ~ log(wage) + unemp'.", valueName: "text"))
@@ -50,7 +55,8 @@ struct EstimateCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Fits side by side, from files of --save or --format json; nothing is fitted.", valueName: "file"))
+      "Fits side by side, from files of --save or --format json, or shipped ones by name; nothing is fitted.",
+      valueName: "file|name"), completion: .custom(Completions.fits))
   var compare: [String] = []
 
   @Flag(help: "With --compare: stars for p < 0.1, 0.05 and 0.01.")
@@ -65,7 +71,7 @@ struct EstimateCommand: ParsableCommand {
     let (format, style) = try output.chosen(settings, among: EstimateReport.formats)
     let question = try question(settings)
     let source = try ObservationSource(
-      path: data ?? "", for: question, hasChecksum: format == .json || save != nil)
+      path: Locations().observations(data ?? ""), for: question, hasChecksum: format == .json || save != nil)
     let estimate = try source.estimate(question)
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     let origin = source.checksum.map { FitOrigin(file: name, checksum: $0, version: Lodestone.version) }
@@ -97,7 +103,8 @@ struct EstimateCommand: ParsableCommand {
     var problems = ProblemList()
     var fits: [SavedFit] = []
     for path in compare {
-      do throws(IntakeError) { fits.append(try savedFit(from: InputFile(path: path))) } catch {
+      let file = try Locations().fit(path)
+      do throws(IntakeError) { fits.append(try savedFit(from: InputFile(path: file))) } catch {
         guard case .problems(let list) = error else { throw error }
         problems.append(contentsOf: list)
       }
@@ -130,6 +137,12 @@ struct EstimateCommand: ParsableCommand {
       for (flag, value) in [("--sample", sample), ("--valid-for", validFor)] where value != nil {
         problems.append(Problem("\(flag) belongs to --save", hint: "add --save FILE, or leave it out"))
       }
+    }
+    // The default is of the mixed logit alone, so that it is told from one that was asked for here.
+    if let sequence = fitting.sequence, DrawSequence(rawValue: sequence) == .halton, let chosen,
+      chosen != .mixedLogit
+    {
+      problems.append(Problem("--sequence is nothing to \(chosen.rawValue)", hint: "leave it out"))
     }
     let options = try fitting.checked(settings, &problems)
     guard problems.isEmpty, let chosen, let formula else { throw Failure(.usage, problems) }

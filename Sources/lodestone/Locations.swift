@@ -71,6 +71,41 @@ struct Locations {
     throw unknown("profile", name, profiles, "name a .yaml file, or set LODESTONE_HOME")
   }
 
+  /// Names of the example tables and of the coefficient files in all roots, each once.
+  var examples: [String] { names(in: "Datasets/examples") { $0.hasSuffix(".csv") ? ".csv" : nil } }
+  var coefficients: [String] {
+    names(in: "Weights/coefficients") { $0.hasSuffix(".yaml") ? ".yaml" : nil }
+  }
+
+  /// A table of observations: a path as it stands, or the name of an example in one of the roots.
+  func observations(_ name: String) throws -> String {
+    try file(name, in: "Datasets/examples", ending: ".csv", kind: "example", examples)
+  }
+
+  /// A fitted model: a path as it stands, or the name of a coefficient file in one of the roots.
+  func fit(_ name: String) throws -> String {
+    try file(name, in: "Weights/coefficients", ending: ".yaml", kind: "coefficient file", coefficients)
+  }
+
+  private func file(
+    _ name: String, in folder: String, ending: String, kind: String, _ known: [String]
+  ) throws -> String {
+    if name.isEmpty || name == "-" || name.contains(where: { $0 == "/" || $0 == "." })
+      || FileManager.default.fileExists(atPath: name)
+    {
+      return name
+    }
+    let paths = roots.map { "\($0.path)/\(folder)/\(name)\(ending)" }
+    if let path = paths.first(where: FileManager.default.fileExists) { return path }
+    throw Failure(
+      .file,
+      ProblemList(
+        Problem(
+          "there is no file '\(name)', and no \(kind) of that name",
+          hint: known.isEmpty ? "check the name and the folder it is in" : suggestion(for: name, among: known)
+        )))
+  }
+
   /// Twelve digits that stand for the version of a dataset: of its manifest, which holds its files' checksums.
   func dataVersion(of name: String) -> String? {
     guard let folder = try? dataset(name), let manifest = try? InputFile(path: folder + "/dataset.yaml")

@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["rank", "explain", "compare", "profile", "dataset", "config"])
+  @Test(arguments: ["rank", "explain", "compare", "profile", "dataset", "config", "estimate", "backtest"])
   func everyCommandsHelpOpensWithTwoExamples(command: String) throws {
     let run = try folder.run(command, "--help")
     #expect(run.code == 0)
@@ -45,6 +45,18 @@ import Testing
     let words = arguments.joined(separator: " ").split(separator: " ")
     // The help may be folded and quoted, but it says these words.
     #expect(words.allSatisfy { word in help.contains { $0.contains(word) } }, "\(arguments)")
+  }
+
+  /// Longer examples keep their line ends, so that they can be pasted as they are printed.
+  @Test(arguments: ["estimate", "backtest"]) func theExamplesOfTheHelpWorkAsPasted(command: String) throws {
+    let help = try folder.run(command, "--help").out
+    let start = try #require(help.range(of: "Examples:\n")).upperBound
+    let end = try #require(help.range(of: "\n\n", range: start..<help.endIndex)).lowerBound
+    let examples = String(help[start..<end])
+    #expect(examples.components(separatedBy: "  lodestone \(command) ").count == 3, "\(examples)")
+    let run = try Page.pasted("set -e\n" + examples, in: folder)
+    #expect(run.code == 0, "\(run.err)")
+    #expect(run.out.contains("log(wage)"))
   }
 
   @Test func theVersionIsThatOfTheProgramAndTheData() throws {

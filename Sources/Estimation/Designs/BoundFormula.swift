@@ -59,6 +59,16 @@ struct BoundFormula: Sendable {
 
     check(response, hint: "write the response as numbers, a choice as 1 and the others as 0")
     for offset in offsets { check(offset, hint: "an offset is a column of numbers") }
+    if case .column(let name) = formula.response.role {
+      for offset in offsets {
+        for (column, character) in offset.references where column == name {
+          found.append(
+            .init(
+              .formula(character: character), "the response '\(name)' stands in an offset",
+              hint: "an offset is known before the response is; leave it out"))
+        }
+      }
+    }
     var places: [String: Int] = [:]
     var known: Set<Set<Int>> = []
     for term in formula.terms {

@@ -12,14 +12,7 @@ extension NestedFit {
   ///   (1998), *Transportation Research Part B* 32(5) 289-298.
   public func ownElasticities(on design: ChoiceDesign) -> [OwnElasticity] {
     precondition(design.rowCount == logProbabilities.count, "caller passes the design of the fit")
-    var shapes: [String: FormulaExpression.Shape] = [:]
-    for term in design.formula.terms where term.variables.count == 1 {
-      switch term.variables[0].role {
-      case .column(let column): shapes[term.name] = .column(column)
-      case .expression(let expression): shapes[term.name] = expression.shape
-      case .factor: break
-      }
-    }
+    let shapes = design.shapes
     let probabilities = logProbabilities.map(exponential)
     // What one more util does to the logarithm of the row's own probability.
     let responses = probabilities.indices.map { row in
@@ -27,10 +20,8 @@ extension NestedFit {
         + (1 / dissimilarity(ofRow: row) - 1) * (1 - exponential(logInnerProbabilities[row]))
     }
     return columnPlaces.enumerated().compactMap { k, place in
-      let name = design.terms[place]
-      // A column of texts is a term of several columns, which are named by their levels.
-      guard name == design.names[place], let shape = shapes[name] else { return nil }
-      guard let change = ChoiceFit.change(for: shape) else { return nil }
+      let name = design.names[place]
+      guard let change = shapes[place].flatMap(ChoiceFit.change) else { return nil }
       let column = design.columns[place]
       var weighted = 0.0
       var chosen = 0.0

@@ -24,19 +24,11 @@ extension ChoiceFit {
   /// - Source: Ben-Akiva & Lerman (1985), *Discrete Choice Analysis*, eqs. 5.33 and 5.36.
   public func ownElasticities(on design: ChoiceDesign) -> [OwnElasticity] {
     precondition(design.rowCount == logProbabilities.count, "caller passes the design of the fit")
-    var shapes: [String: FormulaExpression.Shape] = [:]
-    for term in design.formula.terms where term.variables.count == 1 {
-      switch term.variables[0].role {
-      case .column(let column): shapes[term.name] = .column(column)
-      case .expression(let expression): shapes[term.name] = expression.shape
-      case .factor: break
-      }
-    }
+    let shapes = design.shapes
     let probabilities = logProbabilities.map(exponential)
     return columnPlaces.enumerated().compactMap { k, place in
-      let name = design.terms[place]
-      // A column of texts is a term of several columns, which are named by their levels.
-      guard name == design.names[place], let shape = shapes[name] else { return nil }
+      let name = design.names[place]
+      guard let shape = shapes[place] else { return nil }
       // A column as it is goes by itself, so that no function is called for every row of much data.
       if case .column = shape { return ownElasticity(name, of: k, design, probabilities) { $0 } }
       guard let change = Self.change(for: shape) else { return nil }

@@ -16,18 +16,11 @@ extension ChoiceFit {
   /// them.
   func termSlopes(on design: ChoiceDesign) -> [TermSlope] {
     precondition(design.rowCount == logProbabilities.count, "caller passes the design of the fit")
-    var shapes: [String: FormulaExpression.Shape] = [:]
-    for term in design.formula.terms where term.variables.count == 1 {
-      switch term.variables[0].role {
-      case .column(let column): shapes[term.name] = .column(column)
-      case .expression(let expression): shapes[term.name] = expression.shape
-      case .factor: break
-      }
-    }
+    let shapes = design.shapes
     return columnPlaces.enumerated().compactMap { k, place in
-      let name = design.terms[place]
-      guard name == design.names[place], let shape = shapes[name],
-        let perLog = Self.change(for: shape), let perUnit = Self.slope(for: shape)
+      let name = design.names[place]
+      guard let shape = shapes[place], let perLog = Self.change(for: shape),
+        let perUnit = Self.slope(for: shape)
       else { return nil }
       return TermSlope(
         name: name, coefficient: coefficients[k], column: design.columns[place], perLog: perLog,
@@ -48,6 +41,21 @@ extension ChoiceFit {
 }
 
 extension ChoiceDesign {
+  /// For every column that is a term by itself the form in which it takes its figure; nil for levels of a
+  /// factor, interactions and arithmetic.
+  var shapes: [FormulaExpression.Shape?] {
+    var shapes: [String: FormulaExpression.Shape] = [:]
+    for term in formula.terms where term.variables.count == 1 {
+      switch term.variables[0].role {
+      case .column(let column): shapes[term.name] = .column(column)
+      case .expression(let expression): shapes[term.name] = expression.shape
+      case .factor: break
+      }
+    }
+    // A column of texts is a term of several columns, which are named by their levels.
+    return zip(terms, names).map { $0 == $1 ? shapes[$0] : nil }
+  }
+
   /// What a case counts for.
   func caseWeight(_ n: Int) -> Double { weights[n] * Double(choiceCounts[n]) }
 }

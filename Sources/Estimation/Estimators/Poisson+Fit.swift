@@ -41,10 +41,6 @@ extension Poisson {
             + "are right only with a robust or clustered covariance"))
     }
     let degrees = design.absorbed.isEmpty ? nil : AbsorbedDegrees(design.absorbed, rows: data.rows)
-    if let degrees, !degrees.isExact {
-      notices.append(
-        Notice("the \(degrees.count) degrees of freedom of the absorbed effects are an upper bound"))
-    }
     let scaled = outcome.factor?.inverse() ?? [Double](repeating: .nan, count: order * order)
     return CountFit(
       covariates: problem.names, coefficients: problem.coefficients(outcome.coefficients),

@@ -82,14 +82,14 @@ public func hausmanMcFadden(
   let form = try difference(of: full, reduced, places)
   var notices: [Notice] = []
   if form.negative > 0 || form.rank < places.count {
-    let negative = form.negative > 0 ? "\(form.negative) negative" : ""
     let zeros = places.count - form.negative - form.positive
-    let zero = zeros > 0 ? "\(zeros) zero" : ""
+    let found = [(form.negative, "negative"), (zeros, "zero")].filter { $0.0 > 0 }.map { count, kind in
+      "\(count) \(count == 1 ? "is" : "are") \(kind)"
+    }
     notices.append(
       Notice(
-        "the difference of the covariances is not positive definite: of \(places.count) eigenvalues there "
-          + "are "
-          + [negative, zero].filter { !$0.isEmpty }.joined(separator: " and ")
+        "the difference of the covariances is not positive definite: of \(places.count) eigenvalues "
+          + found.joined(separator: " and ")
           + "; its generalised inverse of rank \(form.rank) was taken"))
   }
   if form.statistic < 0 {

@@ -12,17 +12,32 @@ extension BacktestQuestion {
   public func backtest(
     on columns: [ObservationColumn], unread: [String] = [], place: (ObservationSpot) -> Place? = { _ in nil }
   ) throws(StudyError) -> Backtest {
-    do throws(EstimationError) {
-      let table = try ObservationTable(columns, unread: unread)
-      return try backtest(question.choiceDesign(on: table))
-    } catch {
-      switch error {
-      case .input(let problems): throw .data(problems.list(place))
+    let table: ObservationTable
+    do throws(EstimationError) { table = try ObservationTable(columns, unread: unread) } catch {
+      throw StudyError(error, place)
+    }
+    let named: [(String, String)] =
+      switch holdOut {
+      case .folds: []
+      case .column(let name): [("--fold-column", name)]
+      case .periods(let name): [("--time-column", name)]
       }
+    try question.refuseUnknown(in: table, more: named, place)
+    do throws(EstimationError) {
+      let design = try question.choiceDesign(on: table)
+      return try backtest(design, notices: orderOfPeriods(in: table))
+    } catch {
+      throw StudyError(error, place)
     }
   }
 
-  private func backtest(_ design: ChoiceDesign) throws(EstimationError) -> Backtest {
+  /// Periods that are texts have no order but that of their names.
+  private func orderOfPeriods(in table: ObservationTable) -> [Notice] {
+    guard case .periods(let name) = holdOut, case .texts? = table[name]?.values else { return [] }
+    return [Notice("the periods of '\(name)' are texts, and taken in order of name")]
+  }
+
+  private func backtest(_ design: ChoiceDesign, notices: [Notice]) throws(EstimationError) -> Backtest {
     let parts = try parts(of: design)
     var scorers = [LearnedScorer("learned", design)].map { $0 as any HeldOutScorer }
     if !clusterTerms.isEmpty {
@@ -42,7 +57,7 @@ extension BacktestQuestion {
         results[place].add(forecast, part, design)
       }
     }
-    var notices = results.flatMap(\.notices)
+    var notices = notices + results.flatMap(\.notices)
     let summed = results.map { $0.summed(against: results) }
     notices.append(contentsOf: Self.verdict(summed))
     return Backtest(

@@ -49,7 +49,8 @@ struct LearnedScorer: HeldOutScorer {
     var forecast = Forecast(
       utilities: fit.utilities(on: held), starts: held.starts, chosen: held.chosen)
     if !fit.isPredictive {
-      forecast.flaw = "\(listed(fit.separation.columns)) predict choices perfectly"
+      let columns = fit.separation.columns
+      forecast.flaw = "\(listed(columns)) \(columns.count == 1 ? "predicts" : "predict") choices perfectly"
     } else if !fit.termination.hasConverged {
       forecast.flaw = "the search does not converge"
     }

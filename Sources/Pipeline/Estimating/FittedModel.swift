@@ -44,13 +44,13 @@ extension EstimationQuestion {
   public func estimate(
     on columns: [ObservationColumn], unread: [String] = [], place: (ObservationSpot) -> Place? = { _ in nil }
   ) throws(StudyError) -> Estimate {
-    do throws(EstimationError) {
-      let table = try ObservationTable(columns, unread: unread)
-      return try estimate(fitted(on: table))
-    } catch {
-      switch error {
-      case .input(let problems): throw .data(problems.list(place))
-      }
+    let table: ObservationTable
+    do throws(EstimationError) { table = try ObservationTable(columns, unread: unread) } catch {
+      throw StudyError(error, place)
+    }
+    try refuseUnknown(in: table, place)
+    do throws(EstimationError) { return try estimate(fitted(on: table)) } catch {
+      throw StudyError(error, place)
     }
   }
 
@@ -68,6 +68,9 @@ extension EstimationQuestion {
     var notices = fitted.notices
     let covariance = try covariance(of: fitted, &notices)
     let coefficients = try coefficients(of: fitted, covariance, &notices)
+    if model.isChoice, !formula.hasConstant {
+      notices.append(Notice("-1 changes nothing: a choice model has no constant"))
+    }
     if !fitted.termination.hasConverged {
       notices.insert(
         Notice(
@@ -95,9 +98,10 @@ extension EstimationQuestion {
     of fitted: FittedModel, _ covariance: Covariance?, _ notices: inout [Notice]
   ) throws(EstimationError) -> [Estimate.Coefficient] {
     var coefficients: [Estimate.Coefficient] = []
+    var untested: [String] = []
     for (k, name) in fitted.covariates.enumerated() {
       var measured: Estimate.ErrorOfCoefficient?
-      if let error = covariance?.standardErrors[k] {
+      if let error = covariance?.standardErrors[k], error > 0 {
         let test = try CoefficientTest(
           estimate: fitted.coefficients[k], standardError: error, degrees: fitted.degrees)
         if test.statistic.isFinite {
@@ -105,10 +109,13 @@ extension EstimationQuestion {
             standardError: error, statistic: test.statistic, pValue: test.pValue, interval: test.interval)
         }
       }
-      if measured == nil, covariance != nil {
-        notices.append(Notice("'\(name)' has no variance above zero, so it has no test"))
-      }
+      if measured == nil, covariance != nil { untested.append(name) }
       coefficients.append(.init(name: name, estimate: fitted.coefficients[k], error: measured))
+    }
+    if untested.count == 1 {
+      notices.append(Notice("'\(untested[0])' has no variance above zero, so it has no test"))
+    } else if !untested.isEmpty {
+      notices.append(Notice("\(listed(untested)) have no variance above zero, so they have no tests"))
     }
     return coefficients
   }
@@ -134,9 +141,39 @@ extension EstimationQuestion {
     case .clustered(let columns):
       var ways: [Clustering] = []
       for column in columns { ways.append(try fitted.clustering(column)) }
-      return try clusteredCovariance(
+      let found = try clusteredCovariance(
         fitted.influence(), by: ways[0], and: ways.count > 1 ? ways[1] : nil, smallSample: smallSample,
         parameters: fitted.countedParameters)
+      if let notice = Notice(fewClusters: found.clusters, by: columns, coefficients: fitted.covariates.count)
+      {
+        notices.append(notice)
+      }
+      return found
+    }
+  }
+}
+
+extension Notice {
+  /// Clustered errors rest on the number of clusters going to infinity, and come out too small on few.
+  ///
+  /// - Source: Cameron & Miller (2015), *Journal of Human Resources* 50(2) 317-372, section VI: few is fewer
+  ///   than 20 to 50 where clusters are equally large.
+  fileprivate init?(fewClusters counts: [Int], by columns: [String], coefficients: Int) {
+    guard let fewest = counts.min(), fewest < 30, let place = counts.firstIndex(of: fewest) else {
+      return nil
+    }
+    self.init(
+      "\(fewest) clusters by '\(columns[place])' are few: their errors tend to be too small, and p-values "
+        + "with them"
+        + (fewest > coefficients
+          ? "" : "; with no more clusters than coefficients these cannot be tested together"))
+  }
+}
+
+extension StudyError {
+  init(_ error: EstimationError, _ place: (ObservationSpot) -> Place?) {
+    switch error {
+    case .input(let problems): self = .data(problems.list(place))
     }
   }
 }

@@ -29,7 +29,14 @@ extension EstimationQuestion {
       draws: found.draws.text, repeats: found.repeats, errors: found.simulationErrors ?? [],
       logLikelihoodError: found.simulationErrorOfLogLikelihood,
       implied: found.implied.map { .init(name: $0.name, value: $0.value, standardError: $0.standardError) })
+    model.elasticities = found.ownElasticities.map {
+      .init(name: $0.name, probabilityWeighted: $0.probabilityWeighted, atChosen: $0.atChosen)
+    }
     model.notices = found.notices
+    if options.isCorrelated, !found.covariates.contains(where: { $0.hasPrefix("chol(") }) {
+      model.notices.append(
+        Notice("--correlated changes nothing: fewer than two coefficients are normal, and no others can be"))
+    }
     return model
   }
 

@@ -52,9 +52,7 @@ public struct EstimateReport: Sendable {
 
   private var lines: [String] {
     [sample] + [quality].filter { !$0.isEmpty } + [ending, errors] + tests + worths + priorLines
-      + simulation + elasticities + substitution
-      + separation
-      + estimate.dropped.map { "'\($0.name)' is left out: \($0.reason)" }
+      + simulation + elasticities + substitution + separation + dropped
       + estimate.notices.map(\.text)
   }
 
@@ -179,12 +177,29 @@ public struct EstimateReport: Sendable {
       }
   }
 
+  /// Columns that are left out for one reason stand in one line.
+  private var dropped: [String] {
+    var reasons: [(text: String, names: [String])] = []
+    for column in estimate.dropped {
+      if let place = reasons.firstIndex(where: { $0.text == column.reason }) {
+        reasons[place].names.append(column.name)
+      } else {
+        reasons.append((column.reason, [column.name]))
+      }
+    }
+    return reasons.map { reason in
+      reason.names.count == 1
+        ? "'\(reason.names[0])' is left out: \(reason.text)"
+        : "\(few(reason.names)) are left out, each because \(reason.text)"
+    }
+  }
+
   private var separation: [String] {
     guard !estimate.separatedRows.isEmpty || !estimate.separatedColumns.isEmpty else { return [] }
     let rows = estimate.separatedRows
     let listed =
       rows.prefix(10).map(String.init).joined(separator: ", ") + (rows.count > 10 ? ", …" : "")
-    let columns = estimate.separatedColumns.map { "'\($0)'" }.joined(separator: ", ")
+    let columns = estimate.separatedColumns.isEmpty ? "" : few(estimate.separatedColumns)
     return [
       "perfectly predicted and left out: \(rows.count) \(rows.count == 1 ? "row" : "rows")"
         + (rows.isEmpty ? "" : " (\(listed))") + (columns.isEmpty ? "" : ", by \(columns)")
@@ -218,5 +233,11 @@ extension Estimate.Worth.Set {
 }
 
 func probability(_ value: Double) -> String { value < 0.0005 ? readable(value) : fixed(value, decimals: 3) }
+
+/// Up to ten names, and how many more there are.
+private func few(_ names: [String]) -> String {
+  let shown = names.prefix(10).map { "'\($0)'" }.joined(separator: ", ")
+  return shown + (names.count > 10 ? " and \(names.count - 10) more" : "")
+}
 
 private func counted(_ count: Int) -> String { count < 10_000 ? "\(count)" : readable(Double(count)) }

@@ -36,7 +36,7 @@ import Testing
     #expect(!found.isPositiveDefinite && found.degrees == 3)
     #expect(
       found.notices.map(\.text) == [
-        "the difference of the covariances is not positive definite: of 3 eigenvalues there are 1 negative; "
+        "the difference of the covariances is not positive definite: of 3 eigenvalues 1 is negative; "
           + "its generalised inverse of rank 3 was taken"
       ])
   }
@@ -96,7 +96,7 @@ import Testing
     #expect(agree(found.statistic, want.statistic, .solver))
     #expect(
       found.notices.map(\.text) == [
-        "the difference of the covariances is not positive definite: of 2 eigenvalues there are 1 zero; its "
+        "the difference of the covariances is not positive definite: of 2 eigenvalues 1 is zero; its "
           + "generalised inverse of rank 1 was taken"
       ])
   }

@@ -29,6 +29,8 @@ public struct MixedFit: Sendable, Equatable {
   /// Logarithm of every alternative's probability for an investor of whom nothing is known, a value for every
   /// row of the design, −∞ in a row left out.
   public let logProbabilities: [Double]
+  /// Own elasticities of those probabilities, averaged as in ``ChoiceFit/ownElasticities(on:)``.
+  public let ownElasticities: [OwnElasticity]
   /// Columns without a coefficient, those that the design dropped first.
   public let dropped: [OmittedColumn]
   public let separation: Separation

@@ -41,13 +41,15 @@ extension MixedRun {
     if let errors { notices += drawNotices(errors, covariance) }
     let implied = impliedFigures(coefficients, covariance)
     notices += correlationNotices(implied)
+    let logProbabilities = logProbabilities(end, design)
     return MixedFit(
       covariates: model.covariates, coefficients: coefficients, covariance: covariance,
       logLikelihood: outcome.values.logLikelihood, nullLogLikelihood: conditional.nullLogLikelihood,
       conditionalLogLikelihood: conditional.logLikelihood, caseCount: conditional.caseCount,
       choiceCount: conditional.choiceCount, rowCount: conditional.rowCount, members: investors.names,
       memberOfCase: investors.ofCase, termination: termination(outcome, end.model),
-      logProbabilities: logProbabilities(end, design), dropped: conditional.dropped,
+      logProbabilities: logProbabilities, ownElasticities: elasticities(end, design, logProbabilities),
+      dropped: conditional.dropped,
       separation: conditional.separation, notices: notices, atBoundary: end.held.map(model.name),
       simulationErrors: errors, simulationErrorOfLogLikelihood: error?.logLikelihood,
       repeats: error?.repeats ?? 0, implied: implied, draws: settings.draws,
