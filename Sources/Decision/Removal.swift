@@ -2,9 +2,13 @@
 public struct Removal: Sendable, Equatable {
   public let id: String
   public let reason: String
-  public init(id: String, reason: String) {
+  /// The reason without the alternative's own figures: what is the same for all that are removed for it.
+  public let cause: String
+  /// - Parameter cause: as the reason where none is given.
+  public init(id: String, reason: String, cause: String? = nil) {
     self.id = id
     self.reason = reason
+    self.cause = cause ?? reason
   }
 }
 

@@ -1,7 +1,8 @@
 internal import Decision
 
 extension Assessment {
-  /// A notice for each figure that was measured once for several alternatives and is changed for one alone.
+  /// A notice for the figures that were measured once for several alternatives and are changed for one alone,
+  /// one for those that are shared with the same others.
   ///
   /// A country's electricity price stands for all its regions. Changed for one of them it leaves the others, and
   /// the ends of the scale that they hold, where they were: a change that no law brings about.
@@ -14,21 +15,40 @@ extension Assessment {
     let table = study.table
     let ranked = Set(alternatives.map(\.id))
     guard let own = table.alternatives.firstIndex(where: { $0.id == alternatives[row].id }) else { return [] }
-    return names.compactMap { name in
+    var groups: [(area: String, others: [String], names: [String])] = []
+    for name in names {
       guard let column = table.column(name), !column.isGap(own), let origins = column.provenance,
         let area = origins[own].measuredFor
-      else { return nil }
+      else { continue }
       let others = table.alternatives.indices.filter {
         $0 != own && origins[$0] == origins[own] && !column.isGap($0)
           && ranked.contains(table.alternatives[$0].id)
       }.map { table.alternatives[$0].id }
-      guard !others.isEmpty else { return nil }
-      let shown = others.prefix(3).joined(separator: ", ")
-      let rest = others.count > 3 ? " and \(others.count - 3) more" : ""
-      return Notice(
-        "'\(name)' is one figure for \(area): it is changed for '\(alternatives[row].id)' alone, and \(shown)\(rest) "
-          + (others.count == 1 ? "keeps its own" : "keep theirs"))
+      guard !others.isEmpty else { continue }
+      if let place = groups.firstIndex(where: { $0.area == area && $0.others == others }) {
+        groups[place].names.append(name)
+      } else {
+        groups.append((area, others, [name]))
+      }
     }
+    return groups.map { sharedFigureNotice($0.names, for: $0.area, with: $0.others, of: alternatives[row]) }
+  }
+
+  private func sharedFigureNotice(
+    _ names: [String], for area: String, with others: [String], of alternative: Alternative
+  ) -> Notice {
+    let shown = others.prefix(3).joined(separator: ", ")
+    let rest = others.count > 3 ? " and \(others.count - 3) more" : ""
+    let quoted = names.map { "'\($0)'" }.joined(separator: ", ")
+    let isOne = names.count == 1
+    // A region's figure may be measured for another area than its country.
+    let hint =
+      area == alternative.country
+      ? "; what-if --country \(area) changes \(isOne ? "it" : "them") for all" : ""
+    return Notice(
+      "\(quoted) \(isOne ? "is one figure" : "are one figure each") for \(area): "
+        + "\(isOne ? "it is" : "they are") changed for '\(alternative.id)' alone, and \(shown)\(rest) "
+        + (others.count == 1 ? "keeps its own" : "keep theirs") + hint)
   }
 }
 

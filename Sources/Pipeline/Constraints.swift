@@ -25,17 +25,19 @@ func meeting(_ conditions: [Constraint], in table: IndicatorTable) -> (rows: [In
   var rows: [Int] = []
   var removed: [Removal] = []
   for row in table.alternatives.indices {
-    var reason: String?
+    var reason: (cause: String, found: String)?
     for condition in conditions {
       switch condition.verdict({ Attributes.value($0, row: row, in: table) }) {
       case .yes: continue
-      case .no: reason = "does not meet '\(condition)'" + found(condition, row: row, in: table)
-      case .unknown(let name): reason = "cannot be held against '\(condition)': its '\(name)' is not known"
+      case .no: reason = ("does not meet '\(condition)'", found(condition, row: row, in: table))
+      case .unknown(let name):
+        reason = ("cannot be held against '\(condition)': its '\(name)' is not known", "")
       }
       break
     }
     if let reason {
-      removed.append(Removal(id: table.alternatives[row].id, reason: reason))
+      removed.append(
+        Removal(id: table.alternatives[row].id, reason: reason.cause + reason.found, cause: reason.cause))
     } else {
       rows.append(row)
     }

@@ -61,15 +61,12 @@ public struct Reforming: Sendable {
 }
 
 extension Assessment {
-  /// The families whose figures an office can hope to move, for ``defaultLevers(for:)``.
-  static var movable: Set<Family> { [.infrastructure, .costs, .tax, .stability] }
-
   /// The cheapest change of some figures that brings an alternative into the top k.
   ///
-  /// - Parameter levers: what can be changed; none takes ``defaultLevers(for:)``.
+  /// - Parameter levers: what can be changed; none takes ``DefaultLevers``.
   /// - Throws: ``StudyError/question(_:)`` when the alternative is not ranked or the top is longer than the list;
-  ///   ``StudyError/data(_:)`` with everything that is wrong with the levers, and when the method has no value within
-  ///   their bounds.
+  ///   ``StudyError/data(_:)`` with everything that is wrong with the levers, when none are given and every figure is
+  ///   held fixed, and when the method has no value within their bounds.
   public func reformed(_ id: String, into top: Int, by levers: [Lever]?) throws(StudyError) -> Reforming {
     guard let row = index(of: id) else { throw .question(ProblemList(notRanked(id))) }
     let count = alternatives.count
@@ -80,18 +77,19 @@ extension Assessment {
             "--top is \(top), and \(count) alternative\(count == 1 ? " is" : "s are") ranked",
             hint: "give a number up to \(count)")))
     }
-    let used = levers ?? defaultLevers(for: row)
-    guard !used.isEmpty else {
-      throw .question(
-        ProblemList(
-          Problem("no figure of '\(id)' is one that an office moves", hint: "name some with --levers FILE")))
+    let own = levers == nil ? DefaultLevers(of: self) : nil
+    let used = levers ?? own?.levers ?? []
+    guard !used.isEmpty || ranking.ranks[row] <= top else {
+      throw .data(ProblemList(noLever(for: id, own?.held ?? [])))
     }
     do throws(CounterfactualError) {
       let scorer = try figureScorer()
-      let answer = try reform(
-        of: row, into: top, by: used, scorer: scorer, looks: reformLooks,
-        seed: study.identity.seed)
-      return try reforming(row, top, used, leversAreDefault: levers == nil, scorer, answer)
+      let answer =
+        used.isEmpty
+        ? Reform.unnecessary(rank: ranking.ranks[row])
+        : try reform(
+          of: row, into: top, by: used, scorer: scorer, looks: reformLooks, seed: study.identity.seed)
+      return try reforming(row, top, used, own, scorer, answer)
     } catch {
       // What is wrong with levers is wrong with their file.
       throw .data(error.problems)
@@ -110,27 +108,15 @@ extension Assessment {
   /// Whether a reform takes more than some seconds; a sum of parts never does.
   public var reformIsLong: Bool { !(method is WeightedSum) && scoringSteps > 5_000 }
 
-  /// Every figure of infrastructure, costs, tax and stability, or every criterion of a bare matrix, within the range
-  /// observed, except those that are 0 or 1 for all; a change of d standard deviations (n − 1) costs d².
-  func defaultLevers(for row: Int) -> [Lever] {
-    criteria.indices.compactMap { j in
-      if let family = criteria[j].family, !Self.movable.contains(family) { return nil }
-      let column = figures.columns[j].values
-      guard !isYesOrNo(j) else { return nil }
-      let mean = column.reduce(0, +) / Double(column.count)
-      let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(column.count - 1)).squareRoot()
-      guard let low = column.min(), let high = column.max(), low < high, deviation.isFinite, deviation > 0,
-        (high - low).isFinite
-      else { return nil }
-      return Lever(
-        criterion: criteria[j].id, lower: low, upper: high, costUp: 1 / (deviation * deviation),
-        shape: .quadratic)
-    }
+  /// Why an alternative that is not there yet cannot be moved without levers of the asker's own.
+  private func noLever(for id: String, _ held: [DefaultLevers.Held]) -> Problem {
+    Problem(
+      "no figure of '\(id)' is moved where no levers are given: \(DefaultLevers.listed(held))",
+      hint: "say with --levers FILE what can be changed")
   }
 
   private func reforming(
-    _ row: Int, _ top: Int, _ levers: [Lever], leversAreDefault: Bool, _ scorer: Scorer, _ answer: Reform
+    _ row: Int, _ top: Int, _ levers: [Lever], _ own: DefaultLevers?, _ scorer: Scorer, _ answer: Reform
   ) throws(CounterfactualError) -> Reforming {
     var moves: [ReformMove] = []
     var plan: ReformPlan?
@@ -147,14 +133,7 @@ extension Assessment {
     }
     let after = try scoresAfter(moves, row, scorer)
     var said = notices
-    if leversAreDefault {
-      said.append(
-        Notice(
-          "no levers were given: every figure "
-            + (criteria.contains { $0.family != nil } ? "of infrastructure, costs, tax and stability " : "")
-            + "may move within the observed range, and a change of d standard deviations costs d squared; "
-            + "--levers says what can be changed in truth"))
-    }
+    if outcome != .unnecessary { said += own?.notices ?? [] }
     if let plan, !plan.isStationary {
       said.append(
         Notice(
@@ -175,7 +154,7 @@ extension Assessment {
     let places = criteria.map(\.id)
     return Reforming(
       assessment: self, alternative: alternatives[row], top: top, outcome: outcome,
-      leversAreDefault: leversAreDefault,
+      leversAreDefault: own != nil,
       moves: moves.compactMap { move in
         guard let lever = levers.first(where: { $0.criterion == move.criterion }),
           let j = places.firstIndex(of: move.criterion)

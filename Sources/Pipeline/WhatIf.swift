@@ -39,31 +39,43 @@ extension Study {
   /// - Throws: ``StudyError/question(_:)`` for a figure that the question does not rest on, naming all, and when the
   ///   alternative is not ranked before or after.
   public func whatIf(_ id: String, changes: [(name: String, value: Double)]) throws(StudyError) -> WhatIf {
-    var problems = ProblemList()
-    let asked =
-      wanted.flatMap { [$0.entry.indicator, $0.entry.per].compactMap { $0 } } + must.flatMap(\.names)
-    for (name, _) in changes where !asked.contains(name) || table.column(name) == nil {
-      problems.append(
-        Problem(
-          "'\(name)' is no figure that this ranking rests on", hint: suggestion(for: name, among: asked)))
-    }
+    var problems = strangers(changes.map(\.name))
     guard let row = table.alternatives.firstIndex(where: { $0.id == id }), problems.isEmpty else {
       if problems.isEmpty { problems.append(Problem("there is no '\(id)'", hint: "check the id")) }
       throw .question(problems)
     }
-    var columns: [IndicatorTable.Column] = []
-    var made: [WhatIf.Change] = []
-    for (name, value) in changes {
-      guard let column = table.column(name) else { continue }
-      made.append(WhatIf.Change(indicator: column.indicator, before: column.value(row), after: value))
-      columns.append(column.setting(row: row, to: value))
+    let made = changes.compactMap { name, value in
+      table.column(name).map {
+        WhatIf.Change(indicator: $0.indicator, before: $0.value(row), after: value)
+      }
     }
     let before = try ranked(id)
-    let after = try Study(self, table: table.adding(columns)).ranked(id)
+    let after = try setting(changes.map { ($0.name, $0.value, [row]) }).ranked(id)
     let notices =
       before.outlyingNotices(changes)
       + (before.index(of: id).map { before.sharedFigureNotices(changes.map(\.name), of: $0) } ?? [])
     return WhatIf(id: id, changes: made, before: before, after: after, notices: notices)
+  }
+
+  /// Names among those given that the question does not rest on.
+  func strangers(_ names: [String]) -> ProblemList {
+    let asked =
+      wanted.flatMap { [$0.entry.indicator, $0.entry.per].compactMap { $0 } } + must.flatMap(\.names)
+    var problems = ProblemList()
+    for name in names where !asked.contains(name) || table.column(name) == nil {
+      problems.append(
+        Problem(
+          "'\(name)' is no figure that this ranking rests on", hint: suggestion(for: name, among: asked)))
+    }
+    return problems
+  }
+
+  /// The same question with figures of some rows of its table changed.
+  func setting(_ changes: [(name: String, value: Double, rows: [Int])]) -> Study {
+    let columns = changes.compactMap { name, value, rows in
+      table.column(name).map { rows.reduce($0) { $0.setting(row: $1, to: value) } }
+    }
+    return Study(self, table: table.adding(columns))
   }
 
   private func ranked(_ id: String) throws(StudyError) -> Assessment {

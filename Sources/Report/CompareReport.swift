@@ -5,15 +5,17 @@ public import Pipeline
 public struct CompareReport: Sendable {
   private let assessment: Assessment
   private let explanations: [Explanation]
+  private let words: ScoreWords
 
   public init(_ explanations: [Explanation], of assessment: Assessment) {
     precondition(!explanations.isEmpty, "caller compares at least one region")
     self.assessment = assessment
     self.explanations = explanations
+    words = ScoreWords(of: assessment, count: explanations[0].count)
   }
 
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
-    let notes = StudyTitle.notes(assessment, removedShown: 3)
+    let notes = StudyTitle.notes(assessment)
     switch format {
     case .csv: return Rendering(text: csvSheet.csv, notes: notes)
     case .ndjson:
@@ -35,12 +37,12 @@ public struct CompareReport: Sendable {
     ]
   }
 
-  private var words: ScoreWords { ScoreWords(assessment: assessment, count: explanations[0].count) }
   private var isSum: Bool { explanations[0].account == .sum }
 
   /// The base stands before the families where there is one: they add up to the score.
   private var familySheet: Sheet {
     let families = explanations[0].branches
+    let figures = words.figures
     return Sheet(
       columns: [
         Sheet.Column("rank"), Sheet.Column("id", "region"), Sheet.Column("name"), Sheet.Column("score"),
@@ -50,8 +52,11 @@ public struct CompareReport: Sendable {
       rows: explanations.map { e in
         [
           .integer(e.rank), .text(e.alternative.id), .text(shortened(e.alternative.name)),
-          .number(100 * e.score, decimals: 1),
-        ] + points((isSum ? [] : [e.base]) + e.branches.map(\.contribution), of: e.score)
+          figures.cell(e.score),
+        ]
+          + figures.parts((isSum ? [] : [e.base]) + e.branches.map(\.contribution), of: e.score).map {
+            .number($0, decimals: figures.decimals)
+          }
       })
   }
 

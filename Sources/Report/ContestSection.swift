@@ -11,14 +11,15 @@ struct ContestSection {
   var section: Section {
     let a = contest.first.alternative
     let b = contest.second.alternative
-    let size = fixed(abs(100 * contest.difference), decimals: 2)
+    let figures = words.figures
+    let size = figures.fine(abs(contest.difference)) + figures.unit
     let standing =
       contest.difference == 0
       ? "\(a.id) and \(b.id) are level"
-      : "\(a.id) is \(size) points \(contest.difference < 0 ? "behind" : "ahead of") \(b.id)"
+      : "\(a.id) is \(size) \(contest.difference < 0 ? "behind" : "ahead of") \(b.id)"
     return Section(
-      title: "Against \(b.called) (rank \(contest.second.rank), \(words.score(contest.second.score)))",
-      lines: [standing + "; the parts below add up to \(fixed(100 * contest.difference, decimals: 2))"],
+      title: "Against \(b.called) (rank \(contest.second.rank), \(figures.said(contest.second.score)))",
+      lines: [standing + "; the parts below add up to \(figures.fine(contest.difference))"],
       sheet: sheet)
   }
 
@@ -27,18 +28,22 @@ struct ContestSection {
     let order = contest.parts.indices.sorted {
       abs(contest.parts[$0].difference) > abs(contest.parts[$1].difference)
     }
+    let figures = words.figures
+    let decimals = figures.decimals + 1
     let shares = addingUp(
-      order.map { 100 * contest.parts[$0].difference }, to: 100 * contest.difference, decimals: 2)
+      order.map { figures.inUnits(contest.parts[$0].difference) }, to: figures.inUnits(contest.difference),
+      decimals: decimals)
     return Sheet(
-      columns: [Sheet.Column("indicator"), Sheet.Column("difference", "points")]
+      columns: [Sheet.Column("indicator"), Sheet.Column("difference", figures.column)]
         + (isDrawn ? [Sheet.Column("standard_error", "±")] : []) + [
           Sheet.Column("here", contest.first.alternative.id),
           Sheet.Column("there", contest.second.alternative.id), Sheet.Column("unit"),
         ],
       rows: zip(order, shares).map { place, share in
         let part = contest.parts[place]
-        return [.text(part.leaf.criterion.id), .number(share, decimals: 2)]
-          + (isDrawn ? [part.standardError.map { .number(100 * $0, decimals: 2) } ?? .empty] : [])
+        return [.text(part.leaf.criterion.id), .number(share, decimals: decimals)]
+          + (isDrawn
+            ? [part.standardError.map { .number(figures.inUnits($0), decimals: decimals) } ?? .empty] : [])
           + [.figure(part.leaf.value), .figure(part.there), .text(part.leaf.criterion.unit)]
       })
   }

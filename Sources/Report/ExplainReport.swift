@@ -8,6 +8,7 @@ public struct ExplainReport: Sendable {
   private let contest: Contest?
   private let clusters: ClusterFamily?
   private let overtaking: Overtaking?
+  private let words: ScoreWords
 
   public init(
     _ explanation: Explanation, contest: Contest?, clusters: ClusterFamily?, overtaking: Overtaking? = nil,
@@ -18,6 +19,7 @@ public struct ExplainReport: Sendable {
     self.contest = contest
     self.clusters = clusters
     self.overtaking = overtaking
+    words = ScoreWords(of: assessment, count: explanation.count)
   }
 
   public func rendering(as format: OutputFormat, style: TextStyle = .plain) -> Rendering {
@@ -32,8 +34,7 @@ public struct ExplainReport: Sendable {
     }
   }
 
-  private var parts: ScorePartsSection { ScorePartsSection(explanation: explanation) }
-  private var words: ScoreWords { ScoreWords(assessment: assessment, count: explanation.count) }
+  private var parts: ScorePartsSection { ScorePartsSection(explanation: explanation, figures: words.figures) }
   private var cluster: ClusterSection? {
     guard let clusters, let account = explanation.clusters else { return nil }
     return ClusterSection(family: clusters, account: account)
@@ -43,16 +44,19 @@ public struct ExplainReport: Sendable {
   // MARK: what is shown, in order
 
   /// With what a sheet of parts alone does not say.
-  private var notes: [String] { words.opening(explanation) + closingNotes }
+  private var notes: [String] { opening + closingNotes }
+  private var opening: [String] { words.opening(explanation, base: parts.familyPoints.base) }
   private var closingNotes: [String] {
-    words.account(explanation.account) + StudyTitle.notes(assessment, removedShown: 3)
+    words.account(explanation.account) + StudyTitle.notes(assessment)
   }
 
   private var sections: [Section] {
     var all = scoreSections
     if let cluster { all.append(cluster.section) }
     if let versus { all.append(versus.section) }
-    if let overtaking { all.append(OvertakingSection(overtaking: overtaking).section) }
+    if let overtaking {
+      all.append(OvertakingSection(overtaking: overtaking, figures: words.figures).section)
+    }
     all.append(Section(title: "Notes", lines: closingNotes + [StudyTitle.weights(assessment)]))
     return all
   }
@@ -62,8 +66,8 @@ public struct ExplainReport: Sendable {
     var all = [
       Section(
         title: "\(region.called): rank \(explanation.rank) of \(explanation.count), "
-          + words.score(explanation.score),
-        lines: [StudyTitle.title(assessment), StudyTitle.subtitle(assessment)] + words.opening(explanation)),
+          + words.figures.said(explanation.score),
+        lines: [StudyTitle.title(assessment), StudyTitle.subtitle(assessment)] + opening),
       Section(title: "By family", sheet: parts.familySheet),
       Section(title: "By indicator", sheet: parts.leafSheet),
       Section(
@@ -92,7 +96,8 @@ public struct ExplainReport: Sendable {
     if let cluster { members.append(("cluster", cluster.json)) }
     if let versus { members.append(("versus", versus.json)) }
     if let overtaking {
-      members.append(("what_would_change_it", OvertakingSection(overtaking: overtaking).json))
+      members.append(
+        ("what_would_change_it", OvertakingSection(overtaking: overtaking, figures: words.figures).json))
     }
     return .object(members + JSON.closing(assessment))
   }

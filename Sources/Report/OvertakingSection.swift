@@ -4,16 +4,17 @@ internal import Pipeline
 /// What would let one region overtake another, in words, for reports, and in full for programs.
 struct OvertakingSection {
   let overtaking: Overtaking
+  let figures: ScoreFigures
 
   private static let shown = 3
 
   var section: Section {
     let (challenger, leader) = (overtaking.challenger, overtaking.leader)
-    let points = fixed(100 * overtaking.gap, decimals: 2)
+    let size = figures.fine(overtaking.gap) + (figures.isOutOfHundred ? " points of 100" : "")
     var lines =
       overtaking.gap > 0
       ? [
-        "\(leader.called) is \(points) points of 100 ahead of \(challenger.called)"
+        "\(leader.called) is \(size) ahead of \(challenger.called)"
       ]
       : ["\(leader.called) and \(challenger.called) are level"]
     guard overtaking.gap > 0 else { return Section(title: Self.title, lines: lines) }

@@ -51,10 +51,11 @@ public struct RankReport: Sendable {
       })
   }
 
-  /// On a dataset scores are points of 100; those of a bare matrix stay as the method gives them.
+  /// On a dataset shares are points of 100; scores of a bare matrix stay as the method gives them.
   private var peopleSheet: Sheet {
     guard isOnDataset else { return sheet }
     let families = assessment.isAdditive ? assessment.families : []
+    let figures = ScoreFigures(of: assessment)
     let columns =
       [
         Sheet.Column("rank"), Sheet.Column("id", "region"), Sheet.Column("name"), Sheet.Column("country"),
@@ -66,10 +67,14 @@ public struct RankReport: Sendable {
         let alternative = assessment.alternatives[i]
         return [
           .integer(assessment.ranking.ranks[i]), .text(alternative.id), .text(shortened(alternative.name)),
-          .text(alternative.country), .number(100 * assessment.scores.values[i], decimals: 1),
+          .text(alternative.country), figures.cell(assessment.scores.values[i]),
         ]
           + (families.isEmpty
-            ? [] : points(assessment.familyContributions(of: i) ?? [], of: assessment.scores.values[i]))
+            ? []
+            : figures.parts(assessment.familyContributions(of: i) ?? [], of: assessment.scores.values[i]).map
+            {
+              .number($0, decimals: figures.decimals)
+            })
       })
   }
 
@@ -84,7 +89,7 @@ public struct RankReport: Sendable {
     return "\n" + lines.map { style.faint(Sheet.printable($0)) + "\n" }.joined()
   }
 
-  private var notes: [String] { StudyTitle.notes(assessment, removedShown: 10) }
+  private var notes: [String] { StudyTitle.notes(assessment) }
 
   // MARK: JSON
 
@@ -161,11 +166,6 @@ public struct RankReport: Sendable {
       ),
     ])
   }
-}
-
-/// Parts as points of 100 that add up to the points of their score, as both are printed.
-func points(_ parts: [Double], of score: Double) -> [Sheet.Cell] {
-  addingUp(parts.map { 100 * $0 }, to: 100 * score, decimals: 1).map { .number($0, decimals: 1) }
 }
 
 /// A name short enough for a column.

@@ -18,8 +18,10 @@ public struct ReformReport: Sendable {
     }
   }
 
+  private var figures: ScoreFigures { ScoreFigures(of: reform.assessment) }
+
   private var notes: [String] {
-    reform.notices.map(\.text) + StudyTitle.notes(reform.assessment.removed, shown: 3)
+    reform.notices.map(\.text) + StudyTitle.notes(reform.assessment.removed)
   }
 
   private var headline: String {
@@ -43,8 +45,7 @@ public struct ReformReport: Sendable {
         title: headline,
         lines: [
           StudyTitle.title(reform.assessment), StudyTitle.subtitle(reform.assessment),
-          "score \(fixed(100 * reform.scoreBefore, decimals: 2)) before, "
-            + "\(fixed(100 * reform.scoreAfter, decimals: 2)) after",
+          "score \(figures.fine(reform.scoreBefore)) before, \(figures.fine(reform.scoreAfter)) after",
         ])
     ]
     if !reform.moves.isEmpty {
@@ -67,7 +68,8 @@ public struct ReformReport: Sendable {
   private func lines(_ proof: Reforming.Proof) -> [String] {
     var lines: [String] = []
     if let price = proof.shadowPrice {
-      lines.append("one point of 100 more would cost about \(readable(price / 100))")
+      let step = figures.step
+      lines.append("\(step.words) would cost about \(readable(price * step.size))")
     }
     lines.append(
       proof.isStationary

@@ -31,7 +31,7 @@ public struct RobustReport: Sendable {
   /// In the order of the stated ranking.
   private var order: [Int] { assessment.ranking.order }
   private var notes: [String] {
-    robustness.notices.map(\.text) + StudyTitle.notes(assessment.removed, shown: 10)
+    robustness.notices.map(\.text) + StudyTitle.notes(assessment.removed)
   }
   private var sobol: SobolSheet? { robustness.sensitivity.map(SobolSheet.init) }
 

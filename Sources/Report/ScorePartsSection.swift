@@ -4,27 +4,30 @@ internal import Pipeline
 /// The parts of a region's score by family and by indicator.
 struct ScorePartsSection {
   let explanation: Explanation
+  let figures: ScoreFigures
 
   private var isSum: Bool { explanation.account == .sum }
+  /// Whether a weight is the most that a figure can give.
+  private var hasMost: Bool { isSum && figures.isOutOfHundred }
   private var isDrawn: Bool { explanation.leaves.contains { $0.standardError != nil } }
 
   /// The parts as the table rounds them, the base first: they add up to the printed score.
   var familyPoints: (base: Double, families: [Double]) {
-    let families = explanation.branches.map { inPoints($0.contribution) }
-    let score = inPoints(explanation.score)
-    guard !isSum else { return (0, addingUp(families, to: score, decimals: 1)) }
-    let all = addingUp([inPoints(explanation.base)] + families, to: score, decimals: 1)
+    let families = explanation.branches.map(\.contribution)
+    guard !isSum else { return (0, figures.parts(families, of: explanation.score)) }
+    let all = figures.parts([explanation.base] + families, of: explanation.score)
     return (all[0], Array(all.dropFirst()))
   }
 
-  /// Of 100, so that what is printed adds up to the printed points of the family.
+  /// What is printed adds up to the printed points of the family.
   var leafPoints: [Double] {
     zip(explanation.branches, familyPoints.families).flatMap { branch, points in
-      addingUp(branch.leaves.map { inPoints($0.contribution) }, to: points, decimals: 1)
+      addingUp(
+        branch.leaves.map { figures.inUnits($0.contribution) }, to: points, decimals: figures.decimals)
     }
   }
 
-  /// A leaf's part in points as the table rounds it.
+  /// A leaf's part as the table rounds it.
   func printed(_ leaf: Explanation.Leaf) -> Double {
     zip(explanation.leaves, leafPoints).first { $0.0.criterion.id == leaf.criterion.id }!.1
   }
@@ -32,30 +35,30 @@ struct ScorePartsSection {
   var familySheet: Sheet {
     let (base, points) = familyPoints
     let families = zip(explanation.branches, points).map { branch, points in
-      [Sheet.Cell.text(branch.family?.rawValue ?? "all"), .number(points, decimals: 1)]
-        + (isSum ? [.number(100 * branch.weight, decimals: 1)] : [])
+      [Sheet.Cell.text(branch.family?.rawValue ?? "all"), number(points)]
+        + (hasMost ? [number(figures.most(branch.weight, printed: points))] : [])
     }
     return Sheet(
-      columns: [Sheet.Column("family"), Sheet.Column("points")]
-        + (isSum ? [Sheet.Column("of", "of up to")] : []),
-      rows: (isSum ? [] : [[.text("typical region"), .number(base, decimals: 1)]]) + families)
+      columns: [Sheet.Column("family"), Sheet.Column(figures.column)]
+        + (hasMost ? [Sheet.Column("of", "of up to")] : []),
+      rows: (isSum ? [] : [[.text("typical region"), number(base)]]) + families)
   }
 
-  /// One row a figure, with points of 100.
+  /// One row a figure.
   var leafSheet: Sheet {
     var columns = ["family", "indicator", "value"].map { Sheet.Column($0) }
     if !isSum { columns.append(Sheet.Column("typical")) }
     columns += ["unit", "year", "source", "grade", "rank"].map { Sheet.Column($0) }
-    columns.append(Sheet.Column("contribution", "points"))
+    columns.append(Sheet.Column("contribution", figures.column))
     if isDrawn { columns.append(Sheet.Column("standard_error", "±")) }
-    if isSum { columns.append(Sheet.Column("weight", "of up to")) }
+    if hasMost { columns.append(Sheet.Column("weight", "of up to")) }
     return Sheet(
       columns: columns,
       rows: zip(explanation.leaves, leafPoints).map { leaf, points in
         var row = named(leaf) + (leaf.typical.map { [.figure($0)] } ?? []) + sourced(leaf)
-        row.append(.number(points, decimals: 1))
-        if isDrawn { row.append(leaf.standardError.map { .number(100 * $0, decimals: 1) } ?? .empty) }
-        if isSum { row.append(.number(100 * leaf.weight, decimals: 1)) }
+        row.append(number(points))
+        if isDrawn { row.append(leaf.standardError.map(figures.cell) ?? .empty) }
+        if hasMost { row.append(number(figures.most(leaf.weight, printed: points))) }
         return row
       })
   }
@@ -79,6 +82,8 @@ struct ScorePartsSection {
         ]
       })
   }
+
+  private func number(_ printed: Double) -> Sheet.Cell { .number(printed, decimals: figures.decimals) }
 
   private func named(_ leaf: Explanation.Leaf) -> [Sheet.Cell] {
     [.text(leaf.criterion.family?.rawValue ?? ""), .text(leaf.criterion.id), .figure(leaf.value)]

@@ -4,23 +4,24 @@ internal import Pipeline
 /// How scores and their parts are said: a sum has parts of up to their weight, any other score has parts that
 /// lift it above a typical region or pull it below.
 struct ScoreWords {
-  let assessment: Assessment
+  let method: String
+  let figures: ScoreFigures
   let count: Int
 
-  /// `61.2`, points of 100 where a score is a share of one.
-  func points(_ value: Double) -> String { fixed(100 * value, decimals: 1) }
-
-  /// `61.2 of 100`, or `-350.0 points` where scores are no shares of one.
-  func score(_ value: Double) -> String {
-    points(value) + (assessment.isAdditive || assessment.isOutOfHundred ? " of 100" : " points")
+  init(of assessment: Assessment, count: Int) {
+    method = assessment.study.method
+    figures = ScoreFigures(of: assessment)
+    self.count = count
   }
 
   /// What is above the parts; nothing for a sum.
-  func opening(_ explanation: Explanation) -> [String] {
+  ///
+  /// - Parameter base: as the table rounds it.
+  func opening(_ explanation: Explanation, base: Double) -> [String] {
     guard case .shapley = explanation.account else { return [] }
     return [
       "A typical region in its place, with the median of all \(count) on every indicator, would have "
-        + "\(score(explanation.base)); the parts below make up the rest"
+        + "\(said(base)); the parts below make up the rest"
     ]
   }
 
@@ -36,7 +37,7 @@ struct ScoreWords {
   /// How the parts came about; nothing for a sum.
   func account(_ account: Explanation.Account) -> [String] {
     guard case .shapley(let scorings, let pairs, let isCut) = account else { return [] }
-    let head = "the scores of '\(assessment.study.method)' are no sums: parts are Shapley values, "
+    let head = "the scores of '\(method)' are no sums: parts are Shapley values, "
     guard let pairs else {
       return [head + "exact over all \(readable(Double(scorings))) combinations of own and other figures"]
     }
@@ -46,17 +47,17 @@ struct ScoreWords {
     ]
   }
 
-  /// - Parameter printed: the part in points as the table rounds it.
+  /// - Parameter printed: the part as the table rounds it.
   func forIt(_ leaf: Explanation.Leaf, printed: Double) -> String {
     guard leaf.typical != nil else {
-      return standing(leaf) + ofUpTo(leaf) + ", \(points(leaf.advantage)) above the average"
+      return standing(leaf) + ofUpTo(leaf, printed) + ", \(figures.text(leaf.advantage)) above the average"
     }
     return standing(leaf) + effect(leaf, printed)
   }
 
   func against(_ leaf: Explanation.Leaf, printed: Double) -> String {
     guard leaf.typical != nil else {
-      return standing(leaf) + ofUpTo(leaf) + ", \(points(-leaf.advantage)) below the average"
+      return standing(leaf) + ofUpTo(leaf, printed) + ", \(figures.text(-leaf.advantage)) below the average"
     }
     return standing(leaf) + effect(leaf, printed)
   }
@@ -65,15 +66,15 @@ struct ScoreWords {
     let head =
       "\(leaf.criterion.title) was not measured here; \(value(leaf)) is imputed "
       + "(\(leaf.provenance?.source ?? "see notes")) and "
-    guard leaf.typical != nil else { return head + "carries " + ofUpTo(leaf) }
+    guard leaf.typical != nil else { return head + "carries " + ofUpTo(leaf, printed) }
     return head + effect(leaf, printed)
   }
 
   private func effect(_ leaf: Explanation.Leaf, _ printed: Double) -> String {
     if leaf.contribution == 0 { return "makes no difference to the typical region" }
-    let size = fixed(abs(printed), decimals: 1)
-    return (leaf.contribution < 0 ? "pulls it \(size) points below" : "lifts it \(size) points above")
-      + " the typical region" + (leaf.standardError.map { " (standard error \(points($0)))" } ?? "")
+    let size = number(abs(printed)) + figures.unit
+    return (leaf.contribution < 0 ? "pulls it \(size) below" : "lifts it \(size) above")
+      + " the typical region" + (leaf.standardError.map { " (standard error \(figures.text($0)))" } ?? "")
   }
 
   private func standing(_ leaf: Explanation.Leaf) -> String {
@@ -82,8 +83,16 @@ struct ScoreWords {
     return "\(leaf.criterion.title): \(value(leaf))\(year)\(typical), rank \(leaf.rank) of \(count), "
   }
 
-  private func ofUpTo(_ leaf: Explanation.Leaf) -> String {
-    "\(points(leaf.contribution)) of up to \(points(leaf.weight)) points"
+  private func ofUpTo(_ leaf: Explanation.Leaf, _ printed: Double) -> String {
+    figures.isOutOfHundred
+      ? "\(number(printed)) of up to \(number(figures.most(leaf.weight, printed: printed))) points"
+      : "\(number(printed)) of the score"
+  }
+
+  /// What is in printed units already.
+  private func number(_ printed: Double) -> String { fixed(printed, decimals: figures.decimals) }
+  private func said(_ printed: Double) -> String {
+    figures.isOutOfHundred ? number(printed) + " of 100" : "a score of " + number(printed)
   }
 
   private func value(_ leaf: Explanation.Leaf) -> String {

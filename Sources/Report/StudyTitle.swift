@@ -13,7 +13,7 @@ enum StudyTitle {
     let study = assessment.study
     let count = assessment.alternatives.count
     return "\(count) candidate region\(count == 1 ? "" : "s") of \(study.identity.dataset ?? "the matrix"), "
-      + "\(study.method) on \(assessment.normalisation), points of 100"
+      + "\(study.method) on \(assessment.normalisation), \(ScoreFigures(of: assessment).heading)"
   }
 
   /// Nominal weight and what it came to, family by family or criterion by criterion.
@@ -38,19 +38,15 @@ enum StudyTitle {
     return "weights" + (effective == nil ? "" : " (what they came to)") + ": " + shown
   }
 
-  static func notes(_ assessment: Assessment, removedShown: Int) -> [String] {
-    assessment.notices.map(\.text) + notes(assessment.removed, shown: removedShown)
+  static func notes(_ assessment: Assessment) -> [String] {
+    assessment.notices.map(\.text) + notes(assessment.removed)
   }
 
-  static func notes(_ removed: [Removal], shown removedShown: Int) -> [String] {
-    var lines: [String] = []
-    if !removed.isEmpty {
-      lines.append("\(removed.count) removed:")
-      lines += removed.prefix(removedShown).map { "  \($0.id): \($0.reason)" }
-      if removed.count > removedShown {
-        lines.append("  … and \(removed.count - removedShown) more; --format json lists them all")
-      }
-    }
-    return lines
+  /// What was removed, by cause; JSON has every one with its own reason.
+  static func notes(_ removed: [Removal]) -> [String] {
+    guard !removed.isEmpty else { return [] }
+    let lines = removalLines(removed)
+    let hint = lines.count < removed.count ? " (--format json lists each with its reason)" : ""
+    return ["\(removed.count) removed\(hint):"] + lines.map { "  " + $0 }
   }
 }

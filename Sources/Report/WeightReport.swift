@@ -47,7 +47,7 @@ public struct WeightReport: Sendable {
 
   private var lines: [String] {
     figures.map { "\($0.name.replacing("_", with: " ")): \(readable($0.value))" } + notices
-      + StudyTitle.notes(removed ?? [], shown: 10)
+      + StudyTitle.notes(removed ?? [])
   }
 
   private var sheet: Sheet {

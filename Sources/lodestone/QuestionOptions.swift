@@ -66,13 +66,7 @@ struct QuestionOptions: ParsableArguments {
       throw Failure.usage(
         "--cost belongs to --weights; a profile states its directions", hint: "leave it out")
     }
-    let file = try Locations().profile(name)
-    // The profile first: it is short, and what is wrong with it is quickly said.
-    let profile = try study.reweighted(try StudyOptions.profile(at: file))
-    return try Study(
-      table: try Intake.matrix(from: input), profile: profile, profileFile: file, industry: nil,
-      options: options,
-      identity: identity)
+    return try study.study(of: input, byProfile: name, options: options, identity: identity)
   }
 
   /// What a flag holds is usage, even where it is read like a file.

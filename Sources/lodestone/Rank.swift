@@ -92,7 +92,7 @@ struct Rank: ParsableCommand {
             ? "the only alternative is removed" : "all \(removed.count) alternatives are removed"),
         hint: "loosen the conditions")
     )
-    for removal in removed.prefix(20) { list.append(Problem("\(removal.id): \(removal.reason)", hint: "")) }
+    for line in removalLines(removed) { list.append(Problem(line, hint: "")) }
     return list
   }
 }

@@ -15,7 +15,8 @@ struct ReformCommand: ParsableCommand {
 
       --levers FILE says what can be changed: indicator,lower,upper,cost and, if wanted, cost_down and shape (linear or
       quadratic). cost is that of a unit more, cost_down that of a unit less. Without it every figure of infrastructure,
-      costs, tax and stability may move within the observed range, and d standard deviations cost d squared.
+      costs, tax and stability may move within the observed range, and d standard deviations cost d squared; markets,
+      clusters, distances and what is 0 or 1 for all are held fixed, and named.
       """)
 
   @Argument(

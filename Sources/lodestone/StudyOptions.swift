@@ -156,6 +156,18 @@ struct StudyOptions: ParsableArguments {
         version: Lodestone.version))
   }
 
+  /// The study of a matrix by a profile.
+  func study(
+    of matrix: InputFile, byProfile name: String, options: Study.Options, identity: Study.Identity
+  ) throws -> Study {
+    let file = try Locations().profile(name)
+    // The profile first: it is short, and what is wrong with it is quickly said.
+    let profile = try reweighted(try Self.profile(at: file))
+    return try Study(
+      table: try Intake.matrix(from: matrix), profile: profile, profileFile: file, industry: nil,
+      options: options, identity: identity)
+  }
+
   /// The profile with the shares that `--set` names.
   func reweighted(_ profile: Profile) throws -> Profile {
     guard !set.isEmpty else { return profile }

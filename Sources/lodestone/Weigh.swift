@@ -15,6 +15,10 @@ struct Weigh: ParsableCommand {
         lodestone weigh --method critic --profile automotive-parts
         lodestone weigh --method entropy --profile textiles --format json
 
+      A matrix, whose criteria, directions and treatments a profile may name:
+        lodestone weigh --method critic --matrix sites.csv --cost wage,tax
+        lodestone weigh --method critic --matrix sites.csv --profile sites.yaml
+
       From figures: \(WeightingCatalogue.names.joined(separator: ", ")). From judgements:
         lodestone weigh --method ahp --pairwise table.csv
         lodestone weigh --method bwm --best-to-others best.csv --others-to-worst worst.csv
@@ -72,15 +76,7 @@ struct Weigh: ParsableCommand {
     let asked: Study
     if let matrix {
       let (checked, seed) = try options.checked(settings)
-      if options.profile != nil || options.dataset != nil {
-        throw Failure.usage("--matrix excludes --profile and --dataset", hint: "give one of them")
-      }
-      let input = try InputFile(path: matrix)
-      let table = try Intake.matrix(from: input)
-      asked = try Study(
-        table: table, weights: table.ids.map { ($0, 1) },
-        costs: (cost ?? "").split(separator: ",").map(String.init), options: checked,
-        identity: Study.Identity(seed: seed, data: sha256Hex(input.bytes), version: Lodestone.version))
+      asked = try study(ofMatrix: matrix, by: options, checked, seed)
     } else {
       if cost != nil {
         throw Failure.usage("--cost belongs to --matrix", hint: "a profile states its directions")
@@ -90,8 +86,35 @@ struct Weigh: ParsableCommand {
     guard let weighing = try asked.weighed(by: method) else { throw try Rank.nothingMatched(asked) }
     return WeightReport(
       method: method, criteria: weighing.criteria.map(\.id), weights: weighing.weights.values,
-      stated: matrix == nil ? weighing.stated : nil, figures: [], notices: weighing.notices.map(\.text),
+      stated: matrix == nil || study.profile != nil ? weighing.stated : nil, figures: [],
+      notices: weighing.notices.map(\.text),
       removed: weighing.removed)
   }
 
+  /// A profile names the criteria of a matrix, with their directions and treatments; else every column is one.
+  private func study(
+    ofMatrix matrix: String, by study: StudyOptions, _ options: Study.Options, _ seed: UInt64
+  ) throws -> Study {
+    if let dataset = study.dataset {
+      throw Failure.usage(
+        "--matrix and --dataset '\(dataset)' exclude each other", hint: "give one of the two")
+    }
+    if study.profile != nil, cost != nil {
+      throw Failure.usage(
+        "--cost is nothing to a --profile, which states its directions", hint: "leave it out")
+    }
+    if matrix == "-", study.profile == "-" {
+      throw Failure.usage(
+        "--matrix and --profile are both standard input", hint: "name a file for one of them")
+    }
+    let input = try InputFile(path: matrix)
+    let identity = Study.Identity(seed: seed, data: sha256Hex(input.bytes), version: Lodestone.version)
+    if let profile = study.profile {
+      return try study.study(of: input, byProfile: profile, options: options, identity: identity)
+    }
+    let table = try Intake.matrix(from: input)
+    return try Study(
+      table: table, weights: table.ids.map { ($0, 1) },
+      costs: (cost ?? "").split(separator: ",").map(String.init), options: options, identity: identity)
+  }
 }

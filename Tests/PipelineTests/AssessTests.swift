@@ -30,8 +30,10 @@ import Testing
         found.scores.values, [0.53125, 0.5331564758250417, 0.33601972357669146, 0.5625], .roundoff))
     #expect(
       found.removed == [
-        Removal(id: "AA1", reason: "does not meet 'wage < 15' (wage is 20)"),
-        Removal(id: "AA2", reason: "does not meet 'wage < 15' (wage is 16)"),
+        Removal(
+          id: "AA1", reason: "does not meet 'wage < 15' (wage is 20)", cause: "does not meet 'wage < 15'"),
+        Removal(
+          id: "AA2", reason: "does not meet 'wage < 15' (wage is 16)", cause: "does not meet 'wage < 15'"),
         Removal(id: "BB2", reason: "cannot be held against 'wage < 15': its 'wage' is not known"),
       ])
     #expect(found.imputed.map(\.indicator) == ["lq"])

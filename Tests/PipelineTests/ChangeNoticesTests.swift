@@ -15,16 +15,21 @@ import Testing
   @Test func aCountrysFigureChangedForOneRegionNamesThoseThatKeepTheirs() throws {
     #expect(
       try notices("AA1", [("tax_rate", 20)])
-        == ["'tax_rate' is one figure for AA: it is changed for 'AA1' alone, and AA2 keeps its own"])
+        == [
+          "'tax_rate' is one figure for AA: it is changed for 'AA1' alone, and AA2 keeps its own; what-if --country AA changes it for all"
+        ])
     #expect(
       try notices("CC2", [("tax_rate", 12), ("rule_of_law", 0)])
-        == ["tax_rate", "rule_of_law"].map {
-          "'\($0)' is one figure for CC: it is changed for 'CC2' alone, and CC1 keeps its own"
-        })
+        == [
+          "'tax_rate', 'rule_of_law' are one figure each for CC: they are changed for 'CC2' alone, and CC1 keeps its "
+            + "own; what-if --country CC changes them for all"
+        ])
     // Three regions of AA share one figure of the rule of law.
     #expect(
       try notices("AA1", [("rule_of_law", 1)])
-        == ["'rule_of_law' is one figure for AA: it is changed for 'AA1' alone, and AA2, AA3 keep theirs"])
+        == [
+          "'rule_of_law' is one figure for AA: it is changed for 'AA1' alone, and AA2, AA3 keep theirs; what-if --country AA changes it for all"
+        ])
   }
 
   @Test func aRegionsOwnFigureIsNobodyElses() throws {

@@ -36,7 +36,8 @@ import Testing
     #expect(rows.isEmpty)
     #expect(
       removed == [
-        Removal(id: "X1", reason: "does not meet 'rail > 3' (rail is 3)"),
+        Removal(
+          id: "X1", reason: "does not meet 'rail > 3' (rail is 3)", cause: "does not meet 'rail > 3'"),
         Removal(id: "Y1", reason: "cannot be held against 'country = XX': its 'country' is not known"),
       ])
   }
@@ -48,7 +49,8 @@ import Testing
     #expect(
       meeting([open], in: table).removed == [
         Removal(
-          id: "X1", reason: "does not meet 'rail > 3 and wage < 20' (rail is 3, wage is 12.5)"),
+          id: "X1", reason: "does not meet 'rail > 3 and wage < 20' (rail is 3, wage is 12.5)",
+          cause: "does not meet 'rail > 3 and wage < 20'"),
         Removal(id: "Y1", reason: "cannot be held against 'rail > 3 and wage < 20': its 'wage' is not known"),
       ])
   }

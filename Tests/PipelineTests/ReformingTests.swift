@@ -98,12 +98,32 @@ import Testing
       try refusal { try held.reformed("A", into: 1, by: nil) } == [
         "'A' is not ranked: it does not meet 'c1 > 3' (c1 is 2); drop the condition or check the id"
       ])
+  }
+
+  @Test func figuresThatAreAllHeldFixedAreNamed() throws {
     let far = try assessed(
       try goalpostStudy([[2, 5], [2, 5]], weights: [1, 1], families: [.location, .cluster]))
+    let error = try #require(throws: StudyError.self) { try far.reformed("A", into: 1, by: nil) }
+    guard case .data(let list) = error else {
+      Issue.record("\(error)")
+      return
+    }
     #expect(
-      try refusal { try far.reformed("A", into: 1, by: nil) } == [
-        "no figure of 'A' is one that an office moves; name some with --levers FILE"
+      list.kept.map(\.description) == [
+        "no figure of 'A' is moved where no levers are given: c1 (family location); c2 (family cluster); "
+          + "say with --levers FILE what can be changed"
       ])
+    // Who is there already needs no lever.
+    #expect(try far.reformed("B", into: 1, by: nil).outcome == .unnecessary)
+  }
+
+  @Test func oneAloneAndAllAlikeAreFirstAlready() throws {
+    let alone = try assessed(try bareStudy(["a": [3]], weights: [("a", 1)])).reformed("A", into: 1, by: nil)
+    #expect(alone.outcome == .unnecessary && alone.rankBefore == 1 && alone.moves.isEmpty)
+    let alike = try assessed(try bareStudy(["a": [3, 3, 3]], weights: [("a", 1)]))
+    let last = try alike.reformed("C", into: 1, by: nil)
+    #expect(last.outcome == .unnecessary && last.rankAfter == 1 && last.cost == 0)
+    #expect(last.scoreAfter == last.scoreBefore && last.notices.isEmpty)
   }
 
   @Test func everythingThatIsWrongWithLeversIsNamedWithItsLine() throws {
@@ -145,7 +165,8 @@ import Testing
         "no levers were given: every figure of infrastructure, costs, tax and stability may "
           + "move within the observed "
           + "range, and a change of d standard deviations costs d squared; --levers says what "
-          + "can be changed in truth"
+          + "can be changed in truth",
+        "held fixed, unless a file of --levers names them: c3 (family location)",
       ])
     let second = try assessment.reformed("A", into: 2, by: nil)
     #expect(second.rankAfter == 2 && agree([second.cost], [6 * 3.25 * 3.25 / 16], .solver))

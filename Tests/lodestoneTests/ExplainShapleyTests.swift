@@ -53,19 +53,22 @@ import Testing
     }
     let heading = text.split(separator: "\n")[0].split(separator: " ")
     let place = try #require(heading.firstIndex(of: "7,"))
-    let score = try #require(Double(heading[place + 1]))
+    // `64.1 of 100`, or `a score of -0.3996`.
+    let score = try #require(heading[(place + 1)...].lazy.compactMap { Double($0) }.first)
+    // Points have one decimal, other scores up to nine: counted in whole units of ten decimals.
+    func units(_ value: Double) -> Double { (1e10 * value).rounded() }
     let families = rows("By family").map { Double($0.last!)! }
     #expect(families.count == 7)
-    #expect(families.reduce(0) { $0 + (10 * $1).rounded() } == (10 * score).rounded())
+    #expect(families.reduce(0) { $0 + units($1) } == units(score))
     let leaves = rows("By indicator").map { Double($0.last!)! }
     #expect(
-      leaves.reduce(0) { $0 + (10 * $1).rounded() }
-        == families.dropFirst().reduce(0) { $0 + (10 * $1).rounded() })
+      leaves.reduce(0) { $0 + units($1) }
+        == families.dropFirst().reduce(0) { $0 + units($1) })
     let contest = rows("Against ")
     let total = Double(contest[0].last!)!
     #expect(
-      contest.dropFirst(2).reduce(0) { $0 + (100 * Double($1[1])!).rounded() } == (100 * total).rounded())
-    #expect(text.contains(" points above the typical region\n"))
+      contest.dropFirst(2).reduce(0) { $0 + units(Double($1[1])!) } == units(total))
+    #expect(text.contains(" above the typical region\n"))
     #expect(text.contains("A typical region in its place, with the median of all 7 on every indicator"))
     #expect(!text.contains("of up to"))
   }

@@ -175,7 +175,7 @@ import Testing
     }
     let all = try folder.rank("none.csv", "--missing", "exclude-region")
     #expect(all.code == 1)
-    #expect(all.errors.count == 5)
+    #expect(all.errors.count == 2)
   }
 
   @Test func aProfileAndItsMistakesArePlaced() throws {

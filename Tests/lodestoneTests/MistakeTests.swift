@@ -73,7 +73,9 @@ import Testing
 
   /// The note is there in every form: under the table, on standard error beside CSV, and among the notices.
   @Test func aCountrysFigureChangedForOneRegionIsNoted() throws {
-    let note = "'tax_rate' is one figure for AA: it is changed for 'AA1' alone, and AA2 keeps its own"
+    let note =
+      "'tax_rate' is one figure for AA: it is changed for 'AA1' alone, and AA2 keeps its own; "
+      + "what-if --country AA changes it for all"
     let asked = ["what-if", "AA1", "--set", "tax_rate=20"] + small
     #expect(try Program.run(asked + ["--format", "table"], in: folder).out.hasSuffix("\nNotes\n\(note)\n"))
     #expect(try Program.run(asked + ["--format", "md"], in: folder).out.hasSuffix("## Notes\n\n- \(note)\n"))
@@ -91,7 +93,8 @@ import Testing
     #expect(try run.object()["outcome"] as? String == "reached")
     #expect(
       notices.contains(
-        "'tax_rate' is one figure for AA: it is changed for 'AA2' alone, and AA1 keeps its own"))
+        "'tax_rate' is one figure for AA: it is changed for 'AA2' alone, and AA1 keeps its own; "
+          + "what-if --country AA changes it for all"))
   }
 
   @Test(arguments: ["", "  ", "a/b"]) func aProfileWantsANameThatAFileCanHave(name: String) throws {

@@ -125,6 +125,39 @@ import Testing
     #expect(try weights(kept) == ["a": 0.5, "b": 0.5])
   }
 
+  /// The profile names a and b, calls b a cost, and treats nothing; c is left out. Columns that rise together
+  /// contradict each other where one is a cost, and alike.
+  @Test func aProfileNamesTheCriteriaOfAMatrix() throws {
+    try folder.put("m.csv", "id,a,b,c\nA,0,0,7\nB,1,1,3\n")
+    try folder.put(
+      "p.yaml",
+      """
+      name: p
+      title: P
+      method: weighted-sum
+      normalisation: minmax
+      missing: refuse
+      families:
+        costs:
+          weight: 1
+          indicators:
+            a: {weight: 3, direction: benefit}
+            b: {weight: 1, direction: cost}
+
+      """)
+    let run = try weighed("--matrix", "m.csv", "--profile", "p.yaml", "--method", "critic")
+    #expect(run.code == 0, "\(run.err)")
+    #expect(try weights(run) == ["a": 0.5, "b": 0.5])
+    #expect(try run.object()["profile_weights"] as? [String: Double] == ["a": 0.75, "b": 0.25])
+    let piped = try weighed(
+      "--matrix", "-", "--profile", "p.yaml", "--method", "critic", input: try folder.text("m.csv"))
+    #expect(piped.out == run.out)
+    try folder.put("short.csv", "id,a\nA,0\nB,1\n")
+    let refused = try weighed("--matrix", "short.csv", "--profile", "p.yaml", "--method", "critic")
+    #expect(
+      refused.code == 65 && refused.err.contains("the profile asks for 'b', which the data do not have"))
+  }
+
   @Test func figuresThatAWeightingCannotTakeAreAllNamed() throws {
     let hint =
       "take another method or normalisation, shift the column, or leave the criterion out"
@@ -218,8 +251,16 @@ import Testing
     (["--method", "std", "--param", "v=1"], "--param is nothing to weigh --method std; leave it out"),
     (["--method", "std", "--set", "a=1"], "--set is nothing to weigh --method std; leave it out"),
     (
-      ["--method", "std", "--matrix", "m.csv", "--profile", "p.yaml"],
-      "--matrix excludes --profile and --dataset; give one of them"
+      ["--method", "std", "--matrix", "m.csv", "--dataset", "d"],
+      "--matrix and --dataset 'd' exclude each other; give one of the two"
+    ),
+    (
+      ["--method", "std", "--matrix", "m.csv", "--profile", "p.yaml", "--cost", "a"],
+      "--cost is nothing to a --profile, which states its directions; leave it out"
+    ),
+    (
+      ["--method", "std", "--matrix", "-", "--profile", "-"],
+      "--matrix and --profile are both standard input; name a file for one of them"
     ),
     (
       ["--method", "std", "--cost", "a"],

@@ -31,17 +31,6 @@ extension Assessment {
     return rest.isEmpty ? named : named + [ChartSection(family: nil, members: rest)]
   }
 
-  /// Whether every part of a score lies between nothing and its criterion's weight, so that 100 points are
-  /// all that can be had; for a method that does not add up, whether its scores lie between 0 and 1.
-  var isOutOfHundred: Bool {
-    guard isAdditive else { return scores.values.allSatisfy { 0 <= $0 && $0 <= 1 } }
-    return normalised.criteria.allSatisfy { $0.direction == .benefit }
-      && normalised.columns.allSatisfy { $0.allSatisfy { 0 <= $0 && $0 <= 1 } }
-  }
-
-  /// What the numbers on the ruler are.
-  var scale: String { isOutOfHundred ? "points of 100" : "points (score × 100)" }
-
   func weight(of section: ChartSection) -> Double { section.members.reduce(0) { $0 + weights.values[$1] } }
 
   /// The place with an equals sign where others share it.

@@ -32,7 +32,9 @@ extension Assessment {
   }
 
   /// What the bars by criterion are measured in.
-  var barScale: String { isAdditive ? scale : "points from the worst (0) to the best (100)" }
+  func barScale(_ figures: ScoreFigures) -> String {
+    isAdditive ? figures.words : "points from the worst (0) to the best (100)"
+  }
 
   /// `34.2 km (2014)` for one, `34.2 against 12.1 km` for two.
   func figureLine(_ criterion: Int, of alternatives: [Int]) -> FigureLine {

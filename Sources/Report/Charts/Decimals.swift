@@ -1,9 +1,7 @@
 /// A score as points; held where a hundredfold would be no number any more.
 func inPoints(_ score: Double) -> Double { min(max(100 * score, -1e300), 1e300) }
 
-/// A score or a part of one as points of 100 with one decimal, with a true minus.
-///
-/// As the tables print it, so that chart and table agree to the last digit.
+/// A share of one as points of 100 with one decimal, with a true minus.
 ///
 ///     points(0.6125)  // "61.2"
 func points(_ score: Double) -> String {
@@ -11,18 +9,6 @@ func points(_ score: Double) -> String {
   // No bar of ours is so long; should one be, its digits must not fill the page.
   let text = value.magnitude < 1e9 ? fixed(value, decimals: 1) : readable(value)
   return withTrueMinus(text)
-}
-
-/// A difference that is in points already, with two decimals and its sign; what rounds to zero has none.
-func signed(_ points: Double) -> String {
-  let text = points.magnitude < 1e9 ? fixed(points, decimals: 2) : readable(points)
-  return points > 0 && text != "0.00" ? "+" + text : withTrueMinus(text)
-}
-
-/// A score in points with two decimals, where two are held against each other.
-func finePoints(_ score: Double) -> String {
-  let value = inPoints(score)
-  return withTrueMinus(value.magnitude < 1e9 ? fixed(value, decimals: 2) : readable(value))
 }
 
 /// A share as a percentage with at most one decimal.
@@ -57,6 +43,43 @@ private func withoutTrailingZeros(_ text: String) -> String {
   while kept.last == "0" { kept.removeLast() }
   if kept.last == "." { kept.removeLast() }
   return String(kept)
+}
+
+/// As the charts print scores: like the tables, with a true minus, and huge ones in a few digits.
+extension ScoreFigures {
+  /// What is measured from the worst (0) to the best (100), whatever the method's scores are.
+  static let standings = ScoreFigures([], isOutOfHundred: true, words: "")
+
+  /// A score or a part of one.
+  func shown(_ score: Double) -> String { shown(printed: inUnits(score)) }
+
+  /// The same of what is in printed units already.
+  func shown(printed: Double) -> String { digits(printed, decimals) }
+
+  /// With one decimal more, where two are held against each other.
+  func shownFine(_ score: Double) -> String { digits(inUnits(score), decimals + 1) }
+
+  /// A part in printed units with its sign; what rounds to zero has none.
+  func signed(printed: Double) -> String { withPlus(printed, decimals) }
+
+  /// A difference in printed units with its sign, and one decimal more.
+  func signedFine(printed: Double) -> String { withPlus(printed, decimals + 1) }
+
+  /// A difference of two scores with its sign, and one decimal more.
+  func difference(_ scores: Double) -> String { signedFine(printed: inUnits(scores)) }
+
+  /// `61.2 points of 100`, or `−0.3125 (net flow, −1 to 1)`.
+  func whole(_ score: Double) -> String { shown(score) + (isOutOfHundred ? " \(words)" : " (\(words))") }
+
+  private func digits(_ printed: Double, _ decimals: Int) -> String {
+    // No bar of ours is so long; should one be, its digits must not fill the page.
+    withTrueMinus(printed.magnitude < 1e9 ? fixed(printed, decimals: decimals) : readable(printed))
+  }
+
+  private func withPlus(_ printed: Double, _ decimals: Int) -> String {
+    let text = digits(printed, decimals)
+    return printed > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
+  }
 }
 
 private func withTrueMinus(_ text: String) -> String {

@@ -6,12 +6,12 @@ extension IndicatorAccount {
   init(_ explanation: Explanation, of assessment: Assessment) {
     let i = assessment.index(of: explanation.alternative.id)!
     let name = assessment.fullName(i)
-    let score = points(explanation.score)
     let leaves = explanation.leaves
-    let table = ScorePartsSection(explanation: explanation)
+    let figures = ScoreFigures(of: assessment)
+    let table = ScorePartsSection(explanation: explanation, figures: figures)
     let families = table.familyPoints.families
     let labels = zip(leaves, table.leafPoints).map { leaf, value in
-      signedTenths(value) + (leaf.standardError.map { " ± \(points($0))" } ?? "")
+      figures.signed(printed: value) + (leaf.standardError.map { " ± \(figures.shown($0))" } ?? "")
     }
     parts = zip(assessment.chartSections, families).map { section, sum in
       let own = leaves.indices.filter { leaves[$0].criterion.family == section.family }
@@ -22,21 +22,21 @@ extension IndicatorAccount {
         return Row(
           title: cleaned(leaf.criterion.title), figure: assessment.figureLine(j, of: [i]),
           caption: assessment.caption(j, of: [i]) + typical + ": \(label)",
-          length: inPoints(leaf.contribution), most: nil, label: label, paint: section.paint)
+          length: figures.inUnits(leaf.contribution), most: nil, label: label, paint: section.paint)
       }
-      return Part(title: section.title, paint: section.paint, rows: rows, label: signedTenths(sum))
+      return Part(title: section.title, paint: section.paint, rows: rows, label: figures.signed(printed: sum))
     }
     id = "parts-" + contentName([assessment.hash, String(i)])
     lead =
-      "\(name): \(score) \(assessment.scale), "
+      "\(name): \(figures.whole(explanation.score)), "
       + "rank \(assessment.placeText(i)) of \(assessment.alternatives.count)"
     keys = [
       ChartSheet.Key(words: "right: lifts it above a typical location; left: pulls it below", fill: "#999999")
     ]
-    let base = tenths(table.familyPoints.base)
-    total = "Typical location \(base), parts \(signedTenths(families.reduce(0, +)))"
-    totalLabel = score + (assessment.isOutOfHundred ? " of 100" : "")
-    scale = assessment.scale
+    let base = figures.shown(printed: table.familyPoints.base)
+    total = "Typical location \(base), parts \(figures.signed(printed: families.reduce(0, +)))"
+    totalLabel = figures.shown(explanation.score) + (figures.isOutOfHundred ? " of 100" : "")
+    scale = figures.words
     notes =
       Self.shapleyNotes(explanation.account, of: assessment, [i]) + [
         "A typical location has the median of all \(assessment.alternatives.count) on every criterion, "
@@ -55,9 +55,10 @@ extension IndicatorAccount {
     let (nameA, nameB) = (assessment.fullName(a), assessment.fullName(b))
     let (scoreA, scoreB) = (contest.first.score, contest.second.score)
     let values = contest.parts.map(\.difference)
-    let shown = Self.addingUp(values, to: contest.difference)
+    let figures = ScoreFigures(of: assessment)
+    let shown = Self.addingUp(values, to: contest.difference, figures)
     let labels = zip(contest.parts, shown).map { part, value in
-      signed(value) + (part.standardError.map { " ± \(finePoints($0))" } ?? "")
+      figures.signedFine(printed: value) + (part.standardError.map { " ± \(figures.shownFine($0))" } ?? "")
     }
     parts = assessment.chartSections.map { section in
       let own = contest.parts.indices.filter { contest.parts[$0].leaf.criterion.family == section.family }
@@ -67,23 +68,25 @@ extension IndicatorAccount {
         let j = assessment.criteria.firstIndex { $0.id == criterion.id }!
         return Row(
           title: cleaned(criterion.title), figure: assessment.figureLine(j, of: [a, b]),
-          caption: assessment.caption(j, of: [a, b]) + ": \(labels[place])", length: inPoints(values[place]),
+          caption: assessment.caption(j, of: [a, b]) + ": \(labels[place])",
+          length: figures.inUnits(values[place]),
           most: nil, label: labels[place], paint: values[place] < 0 ? Palette.counter : Palette.plain)
       }
       return Part(
-        title: section.title, paint: nil, rows: rows, label: signed(own.reduce(0) { $0 + shown[$1] }))
+        title: section.title, paint: nil, rows: rows,
+        label: figures.signedFine(printed: own.reduce(0) { $0 + shown[$1] }))
     }
     id = "shares-" + contentName([assessment.hash, String(a), String(b)])
     lead = [(nameA, a, scoreA), (nameB, b, scoreB)].map { name, i, score in
-      "\(name), \(finePoints(score)) points, rank \(assessment.placeText(i))"
+      "\(name), \(figures.shownFine(score))\(figures.unit), rank \(assessment.placeText(i))"
     }.joined(separator: ", against ")
     keys = [
       ChartSheet.Key(words: "in favour of \(nameA)", fill: Palette.plain.fill),
       ChartSheet.Key(words: "in favour of \(nameB)", fill: Palette.counter.fill),
     ]
-    total = "Total: \(finePoints(scoreA)) against \(finePoints(scoreB))"
-    totalLabel = signed(inPoints(contest.difference))
-    scale = "difference in " + assessment.scale
+    total = "Total: \(figures.shownFine(scoreA)) against \(figures.shownFine(scoreB))"
+    totalLabel = figures.difference(contest.difference)
+    scale = "difference in " + figures.words
     notes =
       Self.shapleyNotes(contest.account, of: assessment, [a, b]) + [
         "A part is what its figures do for the difference while the two exchange others, "
@@ -125,15 +128,4 @@ extension IndicatorAccount {
     }
     return notes + assessment.imputedNotes(of: alternatives)
   }
-}
-
-/// Points with one decimal and their sign; what rounds to zero has none.
-private func signedTenths(_ points: Double) -> String {
-  let text = tenths(points)
-  return points > 0 && text != "0.0" ? "+" + text : text
-}
-
-private func tenths(_ points: Double) -> String {
-  guard points.magnitude < 1e9 else { return figureText(points) }
-  return tickText(points, decimals: 1)
 }

@@ -3,9 +3,9 @@ public import Pipeline
 
 /// What each criterion gives to one location's score, or to its lead over another: an SVG picture.
 ///
-/// Without `versus`: one bar a criterion, grouped by family, as long as its part of the score `w_j·x̃_ij` in
-/// points (a score of 1 is 100 points), inside an outline that is as long as its weight, where the
-/// normalisation makes that the most it can give. With `versus`: one bar a criterion, as long as the
+/// Without `versus`: one bar a criterion, grouped by family, as long as its part of the score `w_j·x̃_ij` on
+/// the method's scale (points of 100 where scores lie between 0 and 1), inside an outline that is as long as
+/// its weight, where the normalisation makes that the most it can give. With `versus`: one bar a criterion, as long as the
 /// difference of the two parts, to the right where it speaks for the first; the largest first inside each
 /// family. The parts add up to the score or to the difference of the scores, which the last line states.
 ///

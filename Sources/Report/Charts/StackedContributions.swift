@@ -3,9 +3,9 @@ public import Pipeline
 /// The scores as horizontal bars, one for each location in the order given, stacked by family: an SVG
 /// picture.
 ///
-/// A bar's segments are the family contributions of the score, `Σ_{j in family} w_j·x̃_ij`, in points (a
-/// score of 1 is 100 points); with the weights behind the families in the legend. Negative parts run to the
-/// left of zero, and a stroke then shows the score itself. Where the method does not add up, or no criterion
+/// A bar's segments are the family contributions of the score, `Σ_{j in family} w_j·x̃_ij`, on the
+/// scale of the method (points of 100 where scores lie between 0 and 1); with the weights behind the families
+/// in the legend. Negative parts run to the left of zero, and a stroke then shows the score itself. Where the method does not add up, or no criterion
 /// has a family, the bars are plain and a note says so.
 ///
 ///     // weights: port (infrastructure) 0.5, wage (costs) 0.25, tax 0.25; minmax

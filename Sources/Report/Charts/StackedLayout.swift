@@ -7,12 +7,14 @@ struct StackedRow {
   let score: Double
   /// One per section; the score alone where the bar is not divided.
   let parts: [Double]
-  var positive: Double { parts.reduce(0) { $1 > 0 ? $0 + inPoints($1) : $0 } }
-  var negative: Double { parts.reduce(0) { $1 < 0 ? $0 + inPoints($1) : $0 } }
+  let figures: ScoreFigures
+  var positive: Double { parts.reduce(0) { $1 > 0 ? $0 + figures.inUnits($1) : $0 } }
+  var negative: Double { parts.reduce(0) { $1 < 0 ? $0 + figures.inUnits($1) : $0 } }
 }
 
 struct StackedLayout {
   let assessment: Assessment
+  let figures: ScoreFigures
   let rows: [StackedRow]
   let sections: [ChartSection]
   let isDivided: Bool
@@ -20,6 +22,8 @@ struct StackedLayout {
 
   init(assessment: Assessment, alternatives: [Int]) {
     self.assessment = assessment
+    let figures = ScoreFigures(of: assessment)
+    self.figures = figures
     let sections = assessment.chartSections
     let isDivided = assessment.isAdditive && sections.contains { $0.family != nil }
     self.sections = sections
@@ -28,7 +32,7 @@ struct StackedLayout {
     rows = alternatives.map { i in
       let score = assessment.scores.values[i]
       let parts = isDivided ? assessment.parts(of: i, by: sections) : [score]
-      return StackedRow(alternative: i, score: score, parts: parts)
+      return StackedRow(alternative: i, score: score, parts: parts, figures: figures)
     }
   }
 
@@ -43,14 +47,14 @@ struct StackedLayout {
     var sheet = ChartSheet(heading)
     sheet.legend(keys)
     let labels = NameColumn(assessment, rows.map(\.alternative), starred: starred)
-    let widestScore = rows.map { ChartSheet.strong.width(of: points($0.score)) }.max() ?? 0
+    let widestScore = rows.map { ChartSheet.strong.width(of: figures.shown($0.score)) }.max() ?? 0
     let track = Track(
       covering: rows.flatMap { [$0.positive, $0.negative] }, left: labels.right + 14,
       right: ChartSheet.right - widestScore - 8)
 
     sheet.add([
       .text(small("Rank and location", x: ChartSheet.margin, middle: sheet.y + 8)),
-      .text(small(assessment.scale, x: ChartSheet.right, middle: sheet.y + 8, anchor: .end)),
+      .text(small(figures.words, x: ChartSheet.right, middle: sheet.y + 8, anchor: .end)),
     ])
     sheet.space(18)
     if isLong { ruler(track, on: &sheet) }
@@ -99,17 +103,17 @@ struct StackedLayout {
     var areas: [Picture.Box] = []
     var inner: [Picture.Mark] = []
     var ends = (left: track.zero, right: track.zero)
-    let mark = track.x(inPoints(row.score))
+    let mark = track.x(figures.inUnits(row.score))
     func isCrossed(_ label: Picture.Text) -> Bool { label.left - 4 < mark && mark < label.right + 4 }
     for (place, part) in row.parts.enumerated() where part != 0 {
       let paint = isDivided ? sections[place].paint : Palette.plain
-      let width = abs(inPoints(part)) * track.unit
+      let width = abs(figures.inUnits(part)) * track.unit
       if part < 0 { ends.left -= width }
       let x = part < 0 ? ends.left : ends.right
       if part > 0 { ends.right += width }
       areas.append(
         Picture.Box(role: .bar, x: x, y: top, width: width, height: thickness, fill: paint.fill))
-      let words = points(part)
+      let words = figures.shown(part)
       let lettering = Lettering(size: isLong ? 9.5 : 10)
       let label = ChartSheet.label(
         words, x: x + width / 2, middle: middle, lettering: lettering, anchor: .middle, colour: paint.letters)
@@ -118,7 +122,7 @@ struct StackedLayout {
     let marks = areas.map { Picture.Mark.box($0) } + edges(areas, left: ends.left, right: ends.right) + inner
     let stroke = hasMarkers ? ChartSheet.marker(x: mark, top: top - 2, height: thickness + 4) : []
     let label = ChartSheet.label(
-      points(row.score), x: ends.right + 6, middle: middle, lettering: ChartSheet.strong)
+      figures.shown(row.score), x: ends.right + 6, middle: middle, lettering: ChartSheet.strong)
     return marks + stroke + ChartSheet.labelOnWhite(label)
   }
 
@@ -144,9 +148,10 @@ struct StackedLayout {
 
   private func caption(_ row: StackedRow) -> String {
     let (place, name) = (assessment.placeText(row.alternative), assessment.fullName(row.alternative))
-    let head = "\(place). \(name): \(points(row.score))"
+    let head = "\(place). \(name): \(figures.shown(row.score))"
     guard isDivided else { return head }
-    return head + " = " + zip(sections, row.parts).map { "\($0.title) \(points($1))" }.joined(separator: ", ")
+    return head + " = "
+      + zip(sections, row.parts).map { "\($0.title) \(figures.shown($1))" }.joined(separator: ", ")
   }
 
   private var notes: [String] {
@@ -174,14 +179,14 @@ struct StackedLayout {
     let first = best.prefix(3).map { place in
       let row = rows[place]
       let rank = assessment.placeText(row.alternative)
-      return "\(assessment.fullName(row.alternative)), rank \(rank), \(points(row.score))"
+      return "\(assessment.fullName(row.alternative)), rank \(rank), \(figures.shown(row.score))"
     }
     let count = rows.count == 1 ? "One location" : "\(rows.count) locations"
     let stacked =
       isDivided
       ? " Each bar is stacked by \(sections.map { $0.title.lowercased() }.joined(separator: ", "))."
       : " The bars are not divided."
-    return "Bar chart. \(count) of \(assessment.alternatives.count), in \(assessment.scale)."
+    return "Bar chart. \(count) of \(assessment.alternatives.count), in \(figures.words)."
       + (first.isEmpty ? "" : " Best of those shown: " + first.joined(separator: "; ") + ".") + stacked
   }
 }

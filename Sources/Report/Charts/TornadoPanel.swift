@@ -6,6 +6,7 @@ internal import Pipeline
 struct TornadoPanel {
   let account: TornadoAccount
   let assessment: Assessment
+  private let figures: ScoreFigures
   private let refused: [String]
 
   private static let pitch = 24.0
@@ -23,14 +24,14 @@ struct TornadoPanel {
     let ids: Double
     var width: Double { leads + (ids > 0 ? 5 + ids : 0) }
 
-    init(_ title: String, _ ends: [TornadoAccount.End?], _ assessment: Assessment) {
+    init(_ title: String, _ ends: [TornadoAccount.End?], _ assessment: Assessment, _ figures: ScoreFigures) {
       self.title = title
       texts = ends.map { end in
         guard let end else { return ("–", "") }
         let id = end.leader.map {
           ChartSheet.small.shortened(assessment.names($0).id, to: TornadoPanel.widestId)
         }
-        return (signed(inPoints(end.lead)), id ?? "")
+        return (figures.difference(end.lead), id ?? "")
       }
       let widest = texts.map { ChartSheet.body.width(of: $0.lead) }.max() ?? 0
       leads = max(widest, ChartSheet.small.width(of: title))
@@ -41,6 +42,7 @@ struct TornadoPanel {
   init(_ swings: WeightSwings, of assessment: Assessment) {
     account = TornadoAccount(swings, of: assessment)
     self.assessment = assessment
+    figures = ScoreFigures(of: assessment)
     refused = swings.notices.map(\.text)
   }
 
@@ -52,8 +54,8 @@ struct TornadoPanel {
       ChartSheet.Key(words: "weight doubled", fill: Self.doubled.fill),
     ])
     let columns = [
-      Column("halved", account.rows.map(\.halved), assessment),
-      Column("doubled", account.rows.map(\.doubled), assessment),
+      Column("halved", account.rows.map(\.halved), assessment, figures),
+      Column("doubled", account.rows.map(\.doubled), assessment, figures),
     ]
     let header = "\(account.kind) and weight"
     let names = account.rows.map { row in name(row).width }
@@ -61,7 +63,7 @@ struct TornadoPanel {
       ChartSheet.margin + max(names.max() ?? 0, ChartSheet.small.width(of: header))
     let block = columns.reduce(0) { $0 + 14 + $1.width }
     let track = Track(
-      covering: account.leads.map(inPoints), left: right + 18, right: ChartSheet.right - block - 8)
+      covering: account.leads.map(figures.inUnits), left: right + 18, right: ChartSheet.right - block - 8)
     sheet.add(headings(header, columns, track, middle: sheet.y + 8))
     sheet.space(18)
     flags(track, on: &sheet)
@@ -76,7 +78,7 @@ struct TornadoPanel {
         [.text(label)] + bars(row, on: track, middle: middle)
           + values(columns, line, middle: middle), caption: caption(row))
     }
-    let now = track.x(inPoints(account.lead))
+    let now = track.x(figures.inUnits(account.lead))
     sheet.add([
       .line(Picture.Line(x1: now, y1: top - 2, x2: now, y2: bottom, colour: Palette.ink)),
       .line(
@@ -108,7 +110,7 @@ struct TornadoPanel {
     }
     var marks = [
       small(header, x: ChartSheet.margin, .start),
-      small("lead in \(assessment.scale)", x: (track.left + track.right) / 2, .middle),
+      small("lead in \(figures.words)", x: (track.left + track.right) / 2, .middle),
     ]
     var x = track.right + 8
     for column in columns {
@@ -126,7 +128,7 @@ struct TornadoPanel {
       return ChartSheet.label(
         words, x: centre, middle: middle, lettering: ChartSheet.small, anchor: .middle)
     }
-    let now = flag("as it is", at: track.x(inPoints(account.lead)), middle: sheet.y + 7)
+    let now = flag("as it is", at: track.x(figures.inUnits(account.lead)), middle: sheet.y + 7)
     var zero = flag("second passes first", at: track.zero, middle: sheet.y + 7)
     if now.left < zero.right + 8, zero.left < now.right + 8 {
       sheet.space(15)
@@ -137,13 +139,13 @@ struct TornadoPanel {
   }
 
   private func bars(_ row: TornadoAccount.Row, on track: Track, middle: Double) -> [Picture.Mark] {
-    let now = track.x(inPoints(account.lead))
+    let now = track.x(figures.inUnits(account.lead))
     let isOneSided = row.isOneSided(around: account.lead)
     let height = isOneSided ? Self.thickness / 2 : Self.thickness
     let top = middle - Self.thickness / 2
     func bar(_ end: TornadoAccount.End?, _ paint: Palette.Paint, y: Double) -> [Picture.Mark] {
       guard let end, end.lead != account.lead else { return [] }
-      let x = track.x(inPoints(end.lead))
+      let x = track.x(figures.inUnits(end.lead))
       let box = Picture.Box(
         role: .bar, x: min(x, now), y: y, width: abs(x - now), height: height, fill: paint.fill,
         stroke: Palette.rule)
@@ -176,7 +178,7 @@ struct TornadoPanel {
     func words(_ end: TornadoAccount.End?) -> String {
       guard let end else { return "no value" }
       let leader = assessment.fullName(end.leader ?? account.first)
-      return "\(percentage(end.weight)), lead \(signed(inPoints(end.lead))), first is \(leader)"
+      return "\(percentage(end.weight)), lead \(figures.difference(end.lead)), first is \(leader)"
     }
     return "\(row.title), weight \(percentage(row.weight)): halved \(words(row.halved)); "
       + "doubled \(words(row.doubled))"
@@ -185,7 +187,7 @@ struct TornadoPanel {
   private var lead: String {
     let (first, second) = (assessment.fullName(account.first), assessment.fullName(account.second))
     // The figure first: behind a name that is written from right to left it would change places with it.
-    let now = "Lead of \(signed(inPoints(account.lead))) points, \(first) over \(second)"
+    let now = "Lead of \(figures.difference(account.lead))\(figures.unit), \(first) over \(second)"
     guard !account.rows.isEmpty else {
       return now + ". One \(account.kind.lowercased()) has no other beside it: its weight cannot change."
     }

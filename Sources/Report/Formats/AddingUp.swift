@@ -14,8 +14,10 @@ func addingUp(_ figures: [Double], to total: Double, decimals: Int) -> [Double] 
   var floors = scaled.map { $0.rounded(.down) }
   // The total as it is printed: a product with the unit may round the other way.
   let shown = Double(fixed(total, decimals: decimals)) ?? total
-  let missing = Int((shown * unit - floors.reduce(0, +)).rounded())
-  guard missing >= 0, missing <= figures.count else { return figures }
+  let gap = (shown * unit - floors.reduce(0, +)).rounded()
+  // Whole units of huge figures are more than an integer counts.
+  guard gap >= 0, gap <= Double(figures.count) else { return figures }
+  let missing = Int(gap)
   let order = scaled.indices.sorted {
     let (a, b) = (scaled[$0] - floors[$0], scaled[$1] - floors[$1])
     return a != b ? a > b : $0 < $1

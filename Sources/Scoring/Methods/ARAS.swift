@@ -17,6 +17,7 @@ internal import Kernels
 /// - Source: Zavadskas & Turskis (2010), *Technological and Economic Development of Economy* 16(2) 159-172.
 public struct ARAS: ScoringMethod {
   public static let name = "aras"
+  public static let scoreScale = ScoreScale.share
   public static let defaultNormalisation = Sum.name
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

@@ -19,6 +19,7 @@ public import Decision
 ///   Economic Cybernetics Studies and Research* 50(3) 25, steps 2-7.
 public struct CODAS: ScoringMethod {
   public static let name = "codas"
+  public static let scoreScale = ScoreScale.own("lead over the others, 0 on average")
   public static let defaultNormalisation = Linear.name
   public static let parameterKeys = ["tau"]
   /// Euclidean difference from which on the taxicab distance counts as well.

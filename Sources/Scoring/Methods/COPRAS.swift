@@ -20,6 +20,7 @@ internal import Kernels
 ///   131-139.
 public struct COPRAS: OutrankingMethod {
   public static let name = "copras"
+  public static let scoreScale = ScoreScale.share
   public static let scale = "sum, costs as x"
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

@@ -21,6 +21,7 @@ internal import Foundation
 /// - Source: Yazdani, Zarate, Zavadskas & Turskis (2019), *Management Decision* 57(9) 2501, steps 2-5.
 public struct CoCoSo: ScoringMethod {
   public static let name = "cocoso"
+  public static let scoreScale = ScoreScale.own("compromise index k, without an upper end")
   public static let defaultNormalisation = MinMax.name
   public static let relativeCost = 3
   public static let parameterKeys = ["lambda"]

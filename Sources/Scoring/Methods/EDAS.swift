@@ -18,6 +18,7 @@ public import Decision
 /// - Source: Keshavarz Ghorabaee, Zavadskas, Olfat & Turskis (2015), *Informatica* 26(3) 435-451.
 public struct EDAS: OutrankingMethod {
   public static let name = "edas"
+  public static let scoreScale = ScoreScale.share
   public static let scale = "distance from the mean"
   public init() {}
   public init(_: MethodParameters) throws(ScoringError) {}

@@ -23,6 +23,7 @@ public import Decision
 ///   Decision Analysis: State of the Art Surveys*, Springer, ch. 4.
 public struct ELECTREIII: OutrankingMethod {
   public static let name = "electre-iii"
+  public static let scoreScale = ScoreScale.own("minus the mean of two ranks")
   public static let isQuadratic = true
   public static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost? {
     PairwiseCost(from: tableLimit, columns: criteria.count, nanoseconds: nanosecondsOfAPair)

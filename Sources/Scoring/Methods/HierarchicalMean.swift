@@ -23,6 +23,7 @@ public import Decision
 ///   means, and 0 among the values).
 public struct HierarchicalMean: ScoringMethod {
   public static let name = "hierarchical"
+  public static let scoreScale = ScoreScale.mean("mean of means")
   public static let defaultNormalisation = MinMax.name
   public static let parameterKeys = ["aggregation"]
   /// With its default rules it is the weighted sum.

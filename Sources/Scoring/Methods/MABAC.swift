@@ -18,6 +18,7 @@ internal import Foundation
 /// - Source: Pamučar & Ćirović (2015), *Expert Systems with Applications* 42(6) 3016-3028.
 public struct MABAC: ScoringMethod {
   public static let name = "mabac"
+  public static let scoreScale = ScoreScale.own("distance from the border, 0 on it")
   public static let defaultNormalisation = MinMax.name
   public init() {}
   public init(_: MethodParameters) throws(ScoringError) {}

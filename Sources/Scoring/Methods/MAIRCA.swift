@@ -17,6 +17,7 @@ public import Decision
 ///   equipment using hybrid DEMATEL-MAIRCA model*, RAILCON 2014, 89.
 public struct MAIRCA: ScoringMethod {
   public static let name = "mairca"
+  public static let scoreScale = ScoreScale.own("minus the gap Q, 0 without any")
   public static let defaultNormalisation = MinMax.name
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

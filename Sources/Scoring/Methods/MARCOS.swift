@@ -20,6 +20,7 @@ public import Decision
 /// - Source: Stević, Pamučar, Puška & Chatterjee (2020), *Computers & Industrial Engineering* 140 106231.
 public struct MARCOS: OutrankingMethod {
   public static let name = "marcos"
+  public static let scoreScale = ScoreScale.share
   public static let scale = "ratio to ideal"
   public init() {}
   public init(_: MethodParameters) throws(ScoringError) {}

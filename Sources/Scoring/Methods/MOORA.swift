@@ -14,6 +14,7 @@ public import Decision
 /// - Source: Brauers & Zavadskas (2006), *Control and Cybernetics* 35(2) 445-469.
 public struct MOORA: AdditiveMethod {
   public static let name = "moora"
+  public static let scoreScale = ScoreScale.mean("benefits less costs")
   public static let defaultNormalisation = Vector.name
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

@@ -22,6 +22,7 @@ internal import Foundation
 ///   weights as exponents and dominance: Brauers & Zavadskas (2012), *Informatica* 23(1) 1-25.
 public struct MULTIMOORA: ScoringMethod {
   public static let name = "multimoora"
+  public static let scoreScale = ScoreScale.own("alternatives beaten in two of three rankings")
   public static let defaultNormalisation = Vector.name
   public static let relativeCost = 4
   private let workers: Workers

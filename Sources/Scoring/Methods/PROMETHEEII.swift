@@ -17,6 +17,7 @@ public import Decision
 /// - Source: Brans, Vincke & Mareschal (1986), *European Journal of Operational Research* 24(2) 228, sections 3-4.
 public struct PROMETHEEII: OutrankingMethod {
   public static let name = "promethee-ii"
+  public static let scoreScale = ScoreScale.own("net flow, −1 to 1")
   public static let scale = "natural units"
   public static let relativeCost = 10
   public static let parameterKeys = ["function", "q", "p", "s"]

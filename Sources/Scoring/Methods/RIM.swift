@@ -21,6 +21,7 @@ public import Decision
 /// - Source: Cables, Lamata & Verdegay (2016), *Information Sciences* 337-338, 1, steps 3-6.
 public struct RIM: OutrankingMethod {
   public static let name = "rim"
+  public static let scoreScale = ScoreScale.share
   public static let scale = "minmax on range and ideal"
   public static let relativeCost = 2
   public static let parameterKeys = ["bounds", "ideal"]

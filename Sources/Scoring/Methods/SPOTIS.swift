@@ -18,6 +18,7 @@ public import Decision
 ///   decision-making support*, 23rd International Conference on Information Fusion, 1-8.
 public struct SPOTIS: OutrankingMethod {
   public static let name = "spotis"
+  public static let scoreScale = ScoreScale.own("minus the distance P from the best, −1 to 0")
   public static let scale = "minmax on bounds"
   public static let parameterKeys = ["bounds"]
   private let parameters: MethodParameters

@@ -3,6 +3,8 @@ public import Decision
 /// A way from a matrix and weights to one score per alternative; larger is better.
 public protocol Method: Sendable {
   static var name: String { get }
+  /// What its scores are.
+  static var scoreScale: ScoreScale { get }
   /// Keys of `--param` that the method knows.
   static var parameterKeys: [String] { get }
   /// Whether time grows with the square of the number of alternatives.

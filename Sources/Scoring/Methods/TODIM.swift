@@ -20,6 +20,7 @@ public import Decision
 ///   Gomes & Rangel (2009), *European Journal of Operational Research* 193(1) 204.
 public struct TODIM: ScoringMethod {
   public static let name = "todim"
+  public static let scoreScale = ScoreScale.share
   public static let isQuadratic = true
   public static func pairwiseCost(_ parameters: MethodParameters, _ criteria: [Criterion]) -> PairwiseCost? {
     PairwiseCost(from: 10_000, columns: criteria.count, nanoseconds: 1.4)

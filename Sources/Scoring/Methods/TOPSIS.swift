@@ -16,6 +16,7 @@ internal import Kernels
 /// - Source: Hwang & Yoon (1981), *Multiple Attribute Decision Making*, Springer, pp. 128-140.
 public struct TOPSIS: ScoringMethod {
   public static let name = "topsis"
+  public static let scoreScale = ScoreScale.share
   public static let defaultNormalisation = Vector.name
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

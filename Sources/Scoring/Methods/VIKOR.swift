@@ -19,6 +19,7 @@ public import Decision
 /// - Source: Opricovic & Tzeng (2004), *European Journal of Operational Research* 156(2) 445, section 2, steps a-e.
 public struct VIKOR: OutrankingMethod {
   public static let name = "vikor"
+  public static let scoreScale = ScoreScale.own("minus the index Q, −1 to 0")
   public static let scale = "regret"
   public static let relativeCost = 2
   public static let parameterKeys = ["v"]

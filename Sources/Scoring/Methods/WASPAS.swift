@@ -17,6 +17,7 @@ public import Decision
 ///   3-6.
 public struct WASPAS: ScoringMethod {
   public static let name = "waspas"
+  public static let scoreScale = ScoreScale.mean("weighted sum and product")
   public static let defaultNormalisation = Linear.name
   public static let parameterKeys = ["lambda"]
   /// Share of the weighted sum.

@@ -14,6 +14,7 @@ public import Decision
 ///   Triantaphyllou (2000), *Multi-Criteria Decision Making Methods*, Kluwer, eq. 2-2.
 public struct WeightedProduct: ScoringMethod {
   public static let name = "weighted-product"
+  public static let scoreScale = ScoreScale.mean("weighted product")
   public static let defaultNormalisation = Linear.name
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

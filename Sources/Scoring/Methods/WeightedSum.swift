@@ -13,6 +13,7 @@ public import Decision
 /// - Source: Churchman & Ackoff (1954), *Journal of the Operations Research Society of America* 2(2) 172.
 public struct WeightedSum: AdditiveMethod {
   public static let name = "weighted-sum"
+  public static let scoreScale = ScoreScale.mean("weighted sum")
   public static let defaultNormalisation = MinMax.name
   private let workers: Workers
   public init(workers: Workers = .one) { self.workers = workers }

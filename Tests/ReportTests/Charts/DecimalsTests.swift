@@ -13,11 +13,13 @@ import Testing
   }
 
   @Test func differencesHaveTwoDecimalsAndASign() {
-    #expect(signed(5.25) == "+5.25")
-    #expect(signed(-0.125) == "−0.12")
-    #expect(signed(0.001) == "0.00")
-    #expect(signed(0) == "0.00")
-    #expect(finePoints(-0.625) == "−62.50")
+    let points = ScoreFigures.standings
+    #expect(points.signedFine(printed: 5.25) == "+5.25")
+    #expect(points.signedFine(printed: -0.125) == "−0.12")
+    #expect(points.signedFine(printed: 0.001) == "0.00")
+    #expect(points.signedFine(printed: 0) == "0.00")
+    #expect(points.shownFine(-0.625) == "−62.50")
+    #expect(points.difference(0.625) == "+62.50")
   }
 
   @Test func percentagesDropAnIdleDecimal() {
@@ -43,6 +45,8 @@ import Testing
   @Test func noFigureFillsThePage() {
     #expect(points(1e300).count < 16)
     #expect(points(.greatestFiniteMagnitude).count < 16)
-    #expect(signed(-1e300).count < 16)
+    #expect(ScoreFigures.standings.signedFine(printed: -1e300).count < 16)
+    let own = ScoreFigures([-1e300, 1e300], isOutOfHundred: false, words: "index")
+    #expect(own.shown(-1e300).count < 16 && own.signed(printed: 1e300).count < 16)
   }
 }

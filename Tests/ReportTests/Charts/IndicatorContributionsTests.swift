@@ -118,7 +118,7 @@ import Testing
         SampleCriterion(id: "wage", family: .costs, weight: 0.5, direction: .cost, values: [4, 3]),
       ], names: ["A", "B"], normalisation: "vector")
     let picture = indicatorPicture(of: assessment, alternative: 0, versus: nil, heading: heading)
-    #expect(labels(picture).map(\.last) == ["30.0", "−40.0"])
+    #expect(labels(picture).map(\.last) == ["0.3000", "−0.4000"])
     #expect(boxes(picture, .outline).allSatisfy { $0.isEmpty })
     #expect(words(picture).contains { $0.hasPrefix("Normalisation 'vector' sets no most") })
   }

@@ -84,9 +84,9 @@ import Testing
     // The stroke of the score, once white and once black.
     let strokes = picture.lines.filter { $0.thickness == 2.5 && $0.x1 > zero - 20 * unit }.map(\.x1)
     #expect(agree(Array(strokes.suffix(2)), [zero - 10 * unit, zero + 10 * unit], .roundoff))
-    #expect(words(picture).contains("−40.0"))
-    #expect(words(picture).contains("−10.0"))
-    #expect(words(picture).contains("points (score × 100)"))
+    #expect(words(picture).contains("−0.4000"))
+    #expect(words(picture).contains("−0.1000"))
+    #expect(words(picture).contains("weighted sum"))
   }
 
   @Test func aMethodThatDoesNotAddUpHasPlainBars() throws {
