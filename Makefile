@@ -1,4 +1,4 @@
-# make run · make test · make bench · make lint · make install PREFIX=/usr/local
+# make run · make test · make test-slow · make bench · make lint · make install PREFIX=/usr/local
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -9,7 +9,7 @@ NEEDED := libgsl-dev nettle-dev pkg-config make
 # The Swift libraries are linked in: the program runs on a machine without a Swift toolchain.
 RELEASE := -c release --product lodestone --static-swift-stdlib -Xlinker -s
 
-.PHONY: all run test bench lint install uninstall packages clean
+.PHONY: all run test test-slow bench lint install uninstall packages clean
 
 all: $(PROGRAM)
 
@@ -39,6 +39,11 @@ run: $(PROGRAM)
 test: packages
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
+
+# Coverage of intervals over 500 samples of each model, and random studies by the ten thousand.
+test-slow: packages
+	$(SWIFT) build --build-tests
+	LODESTONE_SLOW_TESTS=1 $(SWIFT) test --skip-build --filter 'CoverageTests|EstimateFuzzTests'
 
 lint: packages
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

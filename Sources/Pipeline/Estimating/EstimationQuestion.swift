@@ -188,7 +188,7 @@ public struct EstimationQuestion: Sendable {
         problems.append(Problem("\(flag) is nothing to \(model.rawValue)", hint: "leave it out"))
       }
     }
-    if options.prior != nil, !options.irrelevant.isEmpty {
+    if model == .conditionalLogit, options.prior != nil, !options.irrelevant.isEmpty {
       problems.append(
         Problem("--iia is nothing to a fit with a prior", hint: "test the fit without --prior"))
     }

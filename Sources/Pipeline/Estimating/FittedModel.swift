@@ -104,7 +104,8 @@ extension EstimationQuestion {
       if let error = covariance?.standardErrors[k], error > 0 {
         let test = try CoefficientTest(
           estimate: fitted.coefficients[k], standardError: error, degrees: fitted.degrees)
-        if test.statistic.isFinite {
+        // An error of zero tests nothing, not even that an estimate of zero is zero.
+        if error > 0, test.statistic.isFinite {
           measured = Estimate.ErrorOfCoefficient(
             standardError: error, statistic: test.statistic, pValue: test.pValue, interval: test.interval)
         }

@@ -27,3 +27,13 @@ import Testing
     try expectTextSnapshot("estimate.yaml", coefficientFile(EstimateExample.fit(), origin: origin))
   }
 }
+
+extension EstimateReportTests {
+  @Test func whatDrawsDidIsSaid() {
+    let text = EstimateReport(EstimateExample.fit()).rendering(as: .table).text
+    #expect(
+      text.contains(
+        "\nsimulated with 500 draws of the Halton sequence; 3 more fits with other draws move the log-likelihood "
+          + "by 0.2500\nmedian(log(wage)): 0.5000 ± 0.2500\n"))
+  }
+}
