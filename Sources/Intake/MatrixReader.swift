@@ -5,10 +5,23 @@ public import Decision
 /// Missing figures (empty, `NA`, `NaN`, `:`) become gaps that know their place; what to do about them is
 /// a policy's affair.
 ///
+/// - Parameter threads: at most so many; what is read and said is the same on any number of them.
 /// - Throws: ``IntakeError/problems(_:)`` with every bad cell, short or long row, repeated or empty id and bad
 ///   header at once.
-/// - Complexity: one pass over the bytes.
-public func matrix(from input: InputFile) throws(IntakeError) -> IndicatorTable {
+/// - Complexity: one pass over the bytes; on several threads in blocks of 1 MB, and another one on one thread
+///   where something is wrong.
+public func matrix(from input: InputFile, threads: Int = 1) throws(IntakeError) -> IndicatorTable {
+  guard threads > 1 else { return try matrixInOnePass(input) }
+  return try matrix(from: input, threads: threads, block: 1 << 20)
+}
+
+/// - Parameter block: bytes of a block, about.
+package func matrix(from input: InputFile, threads: Int, block: Int) throws(IntakeError) -> IndicatorTable {
+  if let rows = RowBlocks(input, threads: threads, size: block), let table = rows.matrix() { return table }
+  return try matrixInOnePass(input)
+}
+
+private func matrixInOnePass(_ input: InputFile) throws(IntakeError) -> IndicatorTable {
   var scanner = CSVScanner(input.bytes, file: input.name)
   let criteria = Array(scanner.header.dropFirst())
   if scanner.problems.isEmpty, criteria.isEmpty {
@@ -74,7 +87,7 @@ extension CSVScanner {
 
 extension String {
   /// Whether there is nothing but white space.
-  fileprivate var isBlank: Bool {
+  var isBlank: Bool {
     // The usual id starts with a printing character of ASCII, which needs no look into tables.
     if let first = utf8.first, first > UInt8(ascii: " "), first < 0x7F { return false }
     return allSatisfy(\.isWhitespace)

@@ -1,9 +1,7 @@
 internal import Checksums
 internal import Decision
-internal import Dispatch
 internal import Intake
 internal import Pipeline
-internal import Synchronization
 
 /// The columns of a file that a model reads. The bytes of a large file, which take as much memory as its
 /// columns, are let go before anything is fitted.
@@ -41,24 +39,5 @@ struct ObservationSource {
       guard let input, input.bytes.count == size else { return nil }
       return input.place(of: spot, cases: question.options.cases)
     }
-  }
-}
-
-/// A value that is worked out on another thread while this one goes on.
-private final class Meanwhile<Value: Sendable>: Sendable {
-  private let group = DispatchGroup()
-  private let found = Mutex<Value?>(nil)
-
-  init(_ make: @escaping @Sendable () -> Value) {
-    DispatchQueue.global().async(group: group) {
-      let value = make()
-      self.found.withLock { $0 = value }
-    }
-  }
-
-  /// Waits for it.
-  var value: Value? {
-    group.wait()
-    return found.withLock(\.self)
   }
 }

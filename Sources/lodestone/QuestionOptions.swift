@@ -46,8 +46,6 @@ struct QuestionOptions: ParsableArguments {
       throw Failure.usage(
         "--matrix and --profile are both standard input", hint: "name a file for one of them")
     }
-    let input = try InputFile(path: matrix ?? "-")
-    let identity = Study.Identity(seed: seed, data: sha256Hex(input.bytes), version: Lodestone.version)
     if weights != nil, !study.set.isEmpty {
       throw Failure.usage("--set belongs to a profile, and --weights are given", hint: "change --weights")
     }
@@ -55,9 +53,9 @@ struct QuestionOptions: ParsableArguments {
       let named = try Self.usage { () throws(IntakeError) in try assignments(from: weights, flag: "--weights")
       }
       let costs = (cost ?? "").split(separator: ",").map(String.init)
+      let source = try MatrixSource(path: matrix ?? "-", options, seed: seed)
       return try Study(
-        table: try Intake.matrix(from: input), weights: named, costs: costs, options: options,
-        identity: identity)
+        table: source.table, weights: named, costs: costs, options: options, identity: source.identity)
     }
     guard let name = study.profile else {
       throw Failure.usage("--matrix wants --weights or --profile", hint: "write --weights a=0.5,b=0.3,c=0.2")
@@ -66,7 +64,7 @@ struct QuestionOptions: ParsableArguments {
       throw Failure.usage(
         "--cost belongs to --weights; a profile states its directions", hint: "leave it out")
     }
-    return try study.study(of: input, byProfile: name, options: options, identity: identity)
+    return try study.study(ofMatrix: matrix ?? "-", byProfile: name, options: options, seed: seed)
   }
 
   /// What a flag holds is usage, even where it is read like a file.

@@ -158,14 +158,15 @@ struct StudyOptions: ParsableArguments {
 
   /// The study of a matrix by a profile.
   func study(
-    of matrix: InputFile, byProfile name: String, options: Study.Options, identity: Study.Identity
+    ofMatrix path: String, byProfile name: String, options: Study.Options, seed: UInt64
   ) throws -> Study {
     let file = try Locations().profile(name)
     // The profile first: it is short, and what is wrong with it is quickly said.
     let profile = try reweighted(try Self.profile(at: file))
+    let source = try MatrixSource(path: path, options, seed: seed)
     return try Study(
-      table: try Intake.matrix(from: matrix), profile: profile, profileFile: file, industry: nil,
-      options: options, identity: identity)
+      table: source.table, profile: profile, profileFile: file, industry: nil, options: options,
+      identity: source.identity)
   }
 
   /// The profile with the shares that `--set` names.

@@ -107,14 +107,13 @@ struct Weigh: ParsableCommand {
       throw Failure.usage(
         "--matrix and --profile are both standard input", hint: "name a file for one of them")
     }
-    let input = try InputFile(path: matrix)
-    let identity = Study.Identity(seed: seed, data: sha256Hex(input.bytes), version: Lodestone.version)
     if let profile = study.profile {
-      return try study.study(of: input, byProfile: profile, options: options, identity: identity)
+      return try study.study(ofMatrix: matrix, byProfile: profile, options: options, seed: seed)
     }
-    let table = try Intake.matrix(from: input)
+    let source = try MatrixSource(path: matrix, options, seed: seed)
     return try Study(
-      table: table, weights: table.ids.map { ($0, 1) },
-      costs: (cost ?? "").split(separator: ",").map(String.init), options: options, identity: identity)
+      table: source.table, weights: source.table.ids.map { ($0, 1) },
+      costs: (cost ?? "").split(separator: ",").map(String.init), options: options,
+      identity: source.identity)
   }
 }

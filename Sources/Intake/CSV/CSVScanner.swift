@@ -37,7 +37,8 @@ public struct CSVScanner: Sendable {
   /// The record that ``nextRow()`` stopped at; the header before its first call.
   var record: CSVRecord
   var fields: [FieldBounds] = []
-  private var nextLine = 1
+  /// The line after the current row.
+  private(set) var nextLine = 1
   /// End of the rows: only empty lines follow.
   private var contentEnd = 0
   private let firstInvalidUTF8: Int?
@@ -94,9 +95,11 @@ public struct CSVScanner: Sendable {
   /// Where the rows lie that are still to come; nil where there is none.
   var rows: Range<Int>? { record.next < contentEnd ? record.next..<contentEnd : nil }
 
-  /// A scanner of some of the rows, whose lines are numbered as if they were the first ones.
-  func part(_ range: Range<Int>) -> CSVScanner {
+  /// A scanner of some of the rows.
+  /// - Parameter rowsBefore: how many there are before them, each of one line.
+  func part(_ range: Range<Int>, rowsBefore: Int) -> CSVScanner {
     var part = self
+    part.nextLine += rowsBefore
     part.record = CSVRecord(at: range.lowerBound)
     part.contentEnd = range.upperBound
     return part
