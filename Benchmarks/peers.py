@@ -4,7 +4,8 @@
 usage: python3 Benchmarks/peers.py PROGRAM [--peers ../shared/peers] [--python VENV/bin/python] [--data FOLDER]
                                    [--runs 3] [--rounds 2] [--only WORDS] [--no-kernels] [--json FILE]
 
-Seconds are processor time (user and system), the best of the runs. A kernel is one call on a matrix in memory, its
+Seconds are processor time (user and system), the best of the runs; ratios are of processor time and of time on the
+clock. A kernel is one call on a matrix in memory, its
 normalisation included; a whole process reads the CSV and writes the first ten. Exit code 1: top ids or weights do
 not agree with the numpy baseline.
 """
@@ -91,8 +92,8 @@ class Comparison:
             line = {"case": case.title, "size": case.size, "who": who, "kind": kind, **figures}
             print(json.dumps(line), file=self.record, flush=True)
 
-    def best(self, case, who, kind):
-        return self.figures.get((case, who, kind), {}).get("cpu_s")
+    def best(self, case, who, kind, clock="cpu_s"):
+        return self.figures.get((case, who, kind), {}).get(clock)
 
     def peer(self, case, who, folder, *, once):
         script = case.script(who)
@@ -166,12 +167,19 @@ class Comparison:
         def text(value):
             return "" if value is None else f"{value:.4f}" if value < 0.1 else f"{value:.3f}"
 
-        def fastest(names, kind):
-            found = [(self.best(case, who, kind), who) for who in names if self.best(case, who, kind) is not None]
-            return min(found, default=(None, ""))
+        def fastest(names, kind, clock="cpu_s"):
+            found = [(self.best(case, who, kind, clock), who) for who in names]
+            return min((one for one in found if one[0] is not None), default=(None, ""))
+
+        def ratio(names, kind):
+            """Of processor time, then of time on the clock, where the program's threads count."""
+            pairs = [(fastest(names, kind, clock)[0], self.best(case, "lodestone", kind, clock))
+                     for clock in ("cpu_s", "wall_s")]
+            return ", ".join(f"{theirs / own:.1f}" for theirs, own in pairs if theirs and own)
 
         own, kernel = self.best(case, "lodestone", "process"), self.best(case, "lodestone", "kernel")
-        base, base_name = fastest([who for who in case.peers if who not in LIBRARIES], "kernel")
+        by_hand = [who for who in case.peers if who not in LIBRARIES]
+        base, base_name = fastest(by_hand, "kernel")
         library, library_name = fastest([who for who in case.peers if who in LIBRARIES], "kernel")
         whole, whole_name = fastest(case.libraries(), "process")
         peak = self.figures.get((case, "lodestone", "process"), {}).get("peak_mb")
@@ -179,7 +187,7 @@ class Comparison:
             case.title, case.size, text(own), text(self.best(case, "lodestone", "all rows")),
             "" if peak is None else f"{peak:.0f}", text(kernel),
             f"{text(base)} {base_name}", f"{text(library)} {library_name}", f"{text(whole)} {whole_name}",
-            f"{whole / own:.0f}" if whole and own else "", f"{base / kernel:.1f}" if base and kernel else "",
+            ratio(case.libraries(), "process"), ratio(by_hand, "kernel"),
             ", ".join(self.disagreements(case))]
         return "| " + " | ".join(cell.strip() for cell in cells) + " |"
 

@@ -21,22 +21,7 @@ struct BacktestCommand: ParsableCommand {
       case, one temperature learned), past-frequency and uniform.
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "Observations, one a row (CSV); - is standard input; or the name of a shipped example.",
-      valueName: "file|name"), completion: .file(extensions: ["csv"]))
-  var data: String?
-
-  @Option(help: ArgumentHelp("What explains what, such as 'choice ~ log(wage) + unemp'.", valueName: "text"))
-  var formula: String?
-
-  @Option(
-    name: .customLong("case"),
-    help: ArgumentHelp("Column with the id of the choice situation.", valueName: "column"))
-  var cases: String?
-
-  @Option(help: ArgumentHelp("Column with the id of the alternative.", valueName: "column"))
-  var alternative: String?
+  @OptionGroup var table: DecisionTable
 
   @Option(help: ArgumentHelp("So many parts: the cases in order of their id, by turns.", valueName: "k"))
   var folds: String?
@@ -64,25 +49,19 @@ struct BacktestCommand: ParsableCommand {
     let settings = try Settings.current()
     let (format, style) = try output.chosen(settings, among: BacktestReport.formats)
     let question = try question(settings)
-    let input = try InputFile(path: Locations().observations(data ?? ""))
+    let input = try InputFile(path: Locations().observations(table.data ?? ""))
     let file = try observations(
       from: input, reading: question.columns, names: question.question.names,
       threads: question.question.options.threads)
     let backtest = try question.backtest(on: file.columns, unread: file.unread) {
-      input.place(of: $0, cases: cases)
+      input.place(of: $0, cases: table.cases)
     }
     try Output.write(BacktestReport(backtest).rendering(as: format, style: style), to: output.output)
   }
 
   private func question(_ settings: Settings) throws -> BacktestQuestion {
     var problems = ProblemList()
-    if data == nil {
-      problems.append(Problem("backtest wants --data", hint: "name a CSV file with one observation a row"))
-    }
-    if formula == nil {
-      problems.append(
-        Problem("backtest wants --formula", hint: "say what explains what: --formula 'choice ~ x + log(z)'"))
-    }
+    problems.append(contentsOf: table.missing(for: "backtest", example: "choice ~ x + log(z)"))
     let holdOuts = [
       folds.map { HoldOut.folds(Int($0) ?? -1) }, foldColumn.map { .column($0) },
       timeColumn.map { .periods($0) },
@@ -97,10 +76,10 @@ struct BacktestCommand: ParsableCommand {
           hint: "give one of --folds K, --fold-column COLUMN and --time-column COLUMN"))
     }
     var options = EstimationQuestion.Options()
-    options.cases = cases
-    options.alternatives = alternative
+    options.cases = table.cases
+    options.alternatives = table.alternative
     options.threads = threadCount(threads, settings, &problems)
-    guard problems.isEmpty, let formula, let holdOut = holdOuts.first else {
+    guard problems.isEmpty, let formula = table.formula, let holdOut = holdOuts.first else {
       throw Failure(.usage, problems)
     }
     return try BacktestQuestion(

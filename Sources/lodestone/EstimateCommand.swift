@@ -27,14 +27,7 @@ struct EstimateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The model.", valueName: "model"))
   var model: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Observations, one a row (CSV); - is standard input; or the name of a shipped example.",
-      valueName: "file|name"), completion: .file(extensions: ["csv"]))
-  var data: String?
-
-  @Option(help: ArgumentHelp("What explains what, such as 'choice ~ log(wage) + unemp'.", valueName: "text"))
-  var formula: String?
+  @OptionGroup var table: DecisionTable
 
   @OptionGroup var fitting: FittingOptions
 
@@ -71,7 +64,8 @@ struct EstimateCommand: ParsableCommand {
     let (format, style) = try output.chosen(settings, among: EstimateReport.formats)
     let question = try question(settings)
     let source = try ObservationSource(
-      path: Locations().observations(data ?? ""), for: question, hasChecksum: format == .json || save != nil)
+      path: Locations().observations(table.data ?? ""), for: question,
+      hasChecksum: format == .json || save != nil)
     let estimate = try source.estimate(question)
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     let origin = source.checksum.map { FitOrigin(file: name, checksum: $0, version: Lodestone.version) }
@@ -92,10 +86,10 @@ struct EstimateCommand: ParsableCommand {
     let (format, style) = try output.chosen(settings, among: FitComparison.formats)
     let foreign =
       [
-        ("a model", model != nil), ("--data", data != nil), ("--formula", formula != nil),
+        ("a model", model != nil),
         ("--save", save != nil), ("--chart", chart != nil), ("--sample", sample != nil),
         ("--valid-for", validFor != nil),
-      ].filter(\.1).map(\.0) + fitting.given
+      ].filter(\.1).map(\.0) + table.given + fitting.given
     if !foreign.isEmpty {
       throw Failure.usage(
         "--compare fits nothing, and \(foreign.joined(separator: ", ")) is given", hint: "leave it out")
@@ -126,13 +120,7 @@ struct EstimateCommand: ParsableCommand {
     if let model, chosen == nil {
       problems.append(Problem("there is no model '\(model)'", hint: suggestion(for: model, among: known)))
     }
-    if data == nil {
-      problems.append(Problem("estimate wants --data", hint: "name a CSV file with one observation a row"))
-    }
-    if formula == nil {
-      problems.append(
-        Problem("estimate wants --formula", hint: "say what explains what: --formula 'y ~ x + log(z)'"))
-    }
+    problems.append(contentsOf: table.missing(for: "estimate", example: "y ~ x + log(z)"))
     if save == nil {
       for (flag, value) in [("--sample", sample), ("--valid-for", validFor)] where value != nil {
         problems.append(Problem("\(flag) belongs to --save", hint: "add --save FILE, or leave it out"))
@@ -144,8 +132,10 @@ struct EstimateCommand: ParsableCommand {
     {
       problems.append(Problem("--sequence is nothing to \(chosen.rawValue)", hint: "leave it out"))
     }
-    let options = try fitting.checked(settings, &problems)
-    guard problems.isEmpty, let chosen, let formula else { throw Failure(.usage, problems) }
+    var options = try fitting.checked(settings, &problems)
+    options.cases = table.cases
+    options.alternatives = table.alternative
+    guard problems.isEmpty, let chosen, let formula = table.formula else { throw Failure(.usage, problems) }
     return try EstimationQuestion(chosen, formula: formula, options: options)
   }
 }

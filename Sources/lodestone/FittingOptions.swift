@@ -7,14 +7,6 @@ internal import Pipeline
 /// What a model has beside its data and its formula.
 struct FittingOptions: ParsableArguments {
   @Option(
-    name: .customLong("case"),
-    help: ArgumentHelp("Column with the id of the choice situation.", valueName: "column"))
-  var cases: String?
-
-  @Option(help: ArgumentHelp("Column with the id of the alternative.", valueName: "column"))
-  var alternative: String?
-
-  @Option(
     help: ArgumentHelp("nested-logit: column with the nest of each alternative.", valueName: "column"))
   var nest: String?
 
@@ -100,7 +92,7 @@ struct FittingOptions: ParsableArguments {
   /// The options that are given, by their flags.
   var given: [String] {
     [
-      ("--case", cases), ("--alternative", alternative), ("--nest", nest), ("--random", random),
+      ("--nest", nest), ("--random", random),
       ("--sequence", sequence), ("--draws", draws), ("--burn-in", burnIn), ("--panel", panel),
       ("--case-weights", caseWeights),
       ("--se", errors), ("--small-sample", smallSample), ("--prior", prior), ("--tau", tau),
@@ -112,8 +104,6 @@ struct FittingOptions: ParsableArguments {
 
   func checked(_ settings: Settings, _ problems: inout ProblemList) throws -> EstimationQuestion.Options {
     var options = EstimationQuestion.Options()
-    options.cases = cases
-    options.alternatives = alternative
     options.nests = nest
     options.hasEqualLambda = equalLambda
     options.random = randomTerms(&problems)
