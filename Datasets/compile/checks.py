@@ -196,4 +196,22 @@ def world(result, report):
     )
 
 
-CONTENT = {"eu-nuts2-2014": europe, "us-states-2011": states, "world-2018": world}
+def mexico(result, report):
+    report.holds(len(result["regions"]) == 32, "32 states")
+    outcomes = result["outcomes"]
+    report.holds(len({row[:4] for row in outcomes}) == len(outcomes), "outcome rows are unique")
+    report.holds(all((row[4] == "") == (row[6] == "1") for row in outcomes), "withheld rows have no value")
+    for row in result["totals"]:
+        found = sum(float(one[4]) for one in outcomes if one[3] == row["year"] and one[1] == one[2] == "")
+        report.holds(abs(found - float(row["state_sum"])) < 0.01, f"total of {row['year']}")
+        # A second copy of another edition: the source revises its last years.
+        if row["datamexico_sum"]:
+            off = abs(found / float(row["datamexico_sum"]) - 1)
+            print(f"  total of {row['year']}: off a second copy of another edition by {100 * off:.1f} %")
+            report.holds(off < 0.01 or row["year"] > "2020", f"total of {row['year']} is off a second copy")
+    total = sum(int(row[3]) for row in result["employment"] if row[1] == "00" and row[2] == "2018")
+    # 27,132,927 persons in the census of 2019 (INEGI, definitive results, all activities of the census).
+    report.near(total, 27132927, 0.01, "persons employed in 2018")
+
+
+CONTENT = {"eu-nuts2-2014": europe, "mexico-states": mexico, "us-states-2011": states, "world-2018": world}

@@ -13,10 +13,11 @@ sys.dont_write_bytecode = True  # the folder holds sources only
 
 import checks
 import europe
+import mexico
 import states
 import world
 
-COMPILERS = {module.NAME: module for module in (europe, states, world)}
+COMPILERS = {module.NAME: module for module in (europe, mexico, states, world)}
 SHIPPED = Path(__file__).resolve().parent.parent
 
 
@@ -38,7 +39,7 @@ def compare(name, fresh, report):
 def main():
     parser = argparse.ArgumentParser(description="compiles the shipped datasets")
     parser.add_argument("--raw", required=True, type=Path, help="folder with the raw tables and sources.csv")
-    parser.add_argument("--only", choices=sorted(COMPILERS), help="one dataset instead of all three")
+    parser.add_argument("--only", choices=sorted(COMPILERS), help="one dataset instead of all four")
     parser.add_argument("--check", action="store_true", help="compile to a temporary folder and compare")
     given = parser.parse_args()
     if not (given.raw / "sources.csv").is_file():

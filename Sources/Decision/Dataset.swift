@@ -68,13 +68,17 @@ public struct Dataset: Sendable {
   public let employment: EmploymentTable?
   public let supply: [Supply]
   public let sources: [Source]
+  /// Flows of past investment, where single projects are not known.
+  public let outcomes: OutcomeTable?
+  public let projects: [PastProject]
+  public let linkages: [Linkage]
   /// SHA-256 over the names and checksums of its files.
   public let checksum: String
 
   public init(
     heading: Heading, regions: [Alternative], series: [Series], industries: IndustryTree,
     industryWords: [String: [String]], employment: EmploymentTable?, supply: [Supply], sources: [Source],
-    checksum: String
+    checksum: String, outcomes: OutcomeTable? = nil, projects: [PastProject] = [], linkages: [Linkage] = []
   ) {
     self.heading = heading
     self.regions = regions
@@ -85,6 +89,9 @@ public struct Dataset: Sendable {
     self.supply = supply
     self.sources = sources
     self.checksum = checksum
+    self.outcomes = outcomes
+    self.projects = projects
+    self.linkages = linkages
   }
 
   /// The newest figure of every indicator and region; each keeps its own year.

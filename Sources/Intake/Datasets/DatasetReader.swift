@@ -44,9 +44,15 @@ struct DatasetReader {
       ?? nil
     let supply = reading("supply.csv") { Intake.supply(from: &$0, industries: industries) } ?? []
     let sources = reading("sources.csv") { Intake.sources(from: &$0) } ?? []
+    let outcomes =
+      reading("outcomes.csv") { Intake.outcomes(from: &$0, regions: regions, industries: industries) } ?? nil
+    let projects =
+      reading("projects.csv") { Intake.projects(from: &$0, regions: regions, industries: industries) } ?? []
+    let linkages = reading("linkages.csv") { Intake.linkages(from: &$0, regions: regions) } ?? []
     return Dataset(
       heading: folder.heading, regions: regions, series: series, industries: industries, industryWords: words,
-      employment: employment, supply: supply, sources: sources, checksum: folder.checksum())
+      employment: employment, supply: supply, sources: sources, checksum: folder.checksum(),
+      outcomes: outcomes, projects: projects, linkages: linkages)
   }
 
   private mutating func reading<T>(_ name: String, _ read: (inout CSVScanner) -> T) -> T? {

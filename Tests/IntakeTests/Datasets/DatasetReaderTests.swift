@@ -98,7 +98,7 @@ import Testing
   }
 
   /// The datasets that come with the program hold what their manifests say, and nothing suspect.
-  @Test(arguments: ["eu-nuts2-2014", "us-states-2011", "world-2018"])
+  @Test(arguments: ["eu-nuts2-2014", "mexico-states", "us-states-2011", "world-2018"])
   func everyShippedDatasetIsSound(_ name: String) throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../Datasets/\(name)").standardizedFileURL
