@@ -278,6 +278,7 @@ def head():
         "default_year": "2018",
         "classification": "SCIAN (NAICS of Mexico)",
         "reference": "The 32 states together: the sum over the states, with the root 00 as the whole",
+        "outcome_industries": "31-33",
         "licences": [
             {
                 "source": "Secretaría de Economía",

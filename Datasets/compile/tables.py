@@ -100,8 +100,9 @@ def write_dataset(folder, head):
     lines.append("years:")
     lines += [f"  - {year}" for year in head["years"]]
     lines.append(f"default_year: {head['default_year']}")
-    for key in ("classification", "reference"):
-        lines.append(f"{key}: {quoted(head[key])}")
+    for key in ("classification", "reference", "outcome_industries"):
+        if key in head:
+            lines.append(f"{key}: {quoted(head[key])}")
     lines.append("licences:")
     for licence in head["licences"]:
         lines.append(f"  - source: {quoted(licence['source'])}")

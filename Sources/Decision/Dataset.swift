@@ -47,9 +47,11 @@ public struct Dataset: Sendable {
     public let years: [Int]
     public let limits: [String]
     public let notes: [String]
+    /// Code of the industry under which outcomes and employment are told by the same codes; empty for all.
+    public let outcomeIndustries: String
     public init(
       name: String, title: String, classification: String = "", years: [Int] = [], limits: [String] = [],
-      notes: [String] = []
+      notes: [String] = [], outcomeIndustries: String = ""
     ) {
       self.name = name
       self.title = title
@@ -57,6 +59,7 @@ public struct Dataset: Sendable {
       self.years = years
       self.limits = limits
       self.notes = notes
+      self.outcomeIndustries = outcomeIndustries
     }
   }
 

@@ -16,6 +16,7 @@ struct BacktestCommand: ParsableCommand {
         lodestone backtest --data plants --case plant --alternative region \\
           --formula 'choice ~ log(wage) + port_hours + log1p(plants)' \\
           --time-column year --cluster-terms 'log1p(plants)' --cost 'log(wage)'
+        lodestone backtest --dataset mexico-states
 
       Scorers: learned (conditional logit), learned-without-cluster, equal-weights (terms on one scale within the \
       case, one temperature learned), past-frequency and uniform.
@@ -43,10 +44,13 @@ struct BacktestCommand: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many threads; default all.", valueName: "n"))
   var threads: String?
 
+  @OptionGroup var outcomes: OutcomeOptions
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let settings = try Settings.current()
+    if outcomes.dataset != nil { return try foreseeOutcomes(settings) }
     let (format, style) = try output.chosen(settings, among: BacktestReport.formats)
     let question = try question(settings)
     let input = try InputFile(path: Locations().observations(table.data ?? ""))
@@ -59,8 +63,28 @@ struct BacktestCommand: ParsableCommand {
     try Output.write(BacktestReport(backtest).rendering(as: format, style: style), to: output.output)
   }
 
+  /// Where the investment of a dataset's last years went.
+  private func foreseeOutcomes(_ settings: Settings) throws {
+    let (format, style) = try output.chosen(settings, among: OutcomeBacktestReport.formats)
+    var problems = outcomes.problems(beside: table, command: "backtest")
+    for (flag, value) in [
+      ("--folds", folds), ("--fold-column", foldColumn), ("--time-column", timeColumn),
+      ("--cluster-terms", clusterTerms), ("--cost", cost),
+    ] where value != nil {
+      problems.append(Problem("\(flag) belongs to --data", hint: "leave it out"))
+    }
+    let count = threadCount(threads, settings, &problems)
+    guard problems.isEmpty else { throw Failure(.usage, problems) }
+    let (dataset, scope, notices) = try outcomes.loaded()
+    let backtest = try OutcomeBacktest(
+      of: dataset, scope: scope, digits: outcomes.digits.flatMap { Int($0) }, notices: notices, threads: count
+    )
+    try Output.write(OutcomeBacktestReport(backtest).rendering(as: format, style: style), to: output.output)
+  }
+
   private func question(_ settings: Settings) throws -> BacktestQuestion {
     var problems = ProblemList()
+    problems.append(contentsOf: outcomes.problems(beside: table, command: "backtest"))
     problems.append(contentsOf: table.missing(for: "backtest", example: "choice ~ x + log(z)"))
     let holdOuts = [
       folds.map { HoldOut.folds(Int($0) ?? -1) }, foldColumn.map { .column($0) },

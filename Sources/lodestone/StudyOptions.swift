@@ -199,19 +199,8 @@ struct StudyOptions: ParsableArguments {
       guard industry != nil else { return nil }
       throw Failure.usage("dataset '\(dataset.heading.name)' has no industries", hint: "leave --industry out")
     }
-    let search = IndustrySearch(dataset.industries, words: dataset.industryWords)
-    switch search.answer(words) {
-    case .found(let industry): return industry
-    case .candidates(let all):
-      throw Failure.usage(
-        "'\(words)' may mean several industries of '\(dataset.heading.name)'",
-        hint: "name one by its code: " + all.map { "\($0.code) \($0.title)" }.joined(separator: "; "))
-    case .none:
-      throw Failure.usage(
-        "no industry of '\(dataset.heading.name)' is found for '\(words)'",
-        hint: industry == nil
-          ? "the profile is written for another classification; add --industry CODE"
-          : "try another word, or see 'lodestone dataset show \(dataset.heading.name)'")
-    }
+    return try dataset.industry(
+      called: words,
+      hint: industry == nil ? "the profile is written for another classification; add --industry CODE" : nil)
   }
 }

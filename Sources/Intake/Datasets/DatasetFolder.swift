@@ -75,7 +75,7 @@ private struct Manifest {
 
   private static let keys = [
     "name", "title", "years", "default_year", "classification", "reference", "licences", "limits", "notes",
-    "files",
+    "outcome_industries", "files",
   ]
 
   init(_ input: InputFile) throws(IntakeError) {
@@ -123,7 +123,8 @@ private struct Manifest {
     heading = Dataset.Heading(
       name: values["name"]?.scalar?.string ?? "", title: values["title"]?.scalar?.string ?? "",
       classification: values["classification"]?.scalar?.string ?? "",
-      years: years.compactMap { Int($0) }, limits: texts("limits"), notes: texts("notes"))
+      years: years.compactMap { Int($0) }, limits: texts("limits"), notes: texts("notes"),
+      outcomeIndustries: values["outcome_industries"]?.scalar?.string ?? "")
     guard problems.isEmpty else { throw .problems(problems.inOrder) }
   }
 }

@@ -26,25 +26,7 @@ public struct BacktestReport: Sendable {
 
   private var title: String { "Backtest: \(backtest.formula)" }
 
-  private var sheet: Sheet {
-    Sheet(
-      columns: [
-        .init("scorer"), .init("mean_log_probability", "log-probability"), .init("top_1", "first"),
-        .init("top_5", "first five"), .init("mean_rank", "mean rank"), .init("gain"), .init("over"),
-        .init("gain_standard_error", "std. error"),
-      ],
-      rows: backtest.scorers.map { scorer in
-        [
-          .text(scorer.name), scorer.meanLogProbability.map { .number($0, decimals: 4) } ?? .empty,
-          scorer.top1.map { .number($0, decimals: 3) } ?? .empty,
-          scorer.top5.map { .number($0, decimals: 3) } ?? .empty,
-          scorer.meanRank.map { .number($0, decimals: 2) } ?? .empty,
-          scorer.gain.map { .number($0.mean, decimals: 4) } ?? .empty,
-          .text(scorer.gain?.over ?? ""),
-          scorer.gain.map { .number($0.standardError, decimals: 4) } ?? .empty,
-        ]
-      })
-  }
+  private var sheet: Sheet { scorerSheet(backtest.scorers) }
 
   private var lines: [String] {
     let count = backtest.folds.count
@@ -89,7 +71,7 @@ public struct BacktestReport: Sendable {
 }
 
 extension Backtest.Scorer {
-  fileprivate var json: JSON {
+  var json: JSON {
     .object([
       ("name", .text(name)), ("mean_log_probability", .optional(meanLogProbability)),
       ("top_1", .optional(top1)), ("top_5", .optional(top5)), ("mean_rank", .optional(meanRank)),
@@ -104,4 +86,25 @@ extension Backtest.Scorer {
       ),
     ])
   }
+}
+
+/// Who foresaw best.
+func scorerSheet(_ scorers: [Backtest.Scorer]) -> Sheet {
+  Sheet(
+    columns: [
+      .init("scorer"), .init("mean_log_probability", "log-probability"), .init("top_1", "first"),
+      .init("top_5", "first five"), .init("mean_rank", "mean rank"), .init("gain"), .init("over"),
+      .init("gain_standard_error", "std. error"),
+    ],
+    rows: scorers.map { scorer in
+      [
+        .text(scorer.name), scorer.meanLogProbability.map { .number($0, decimals: 4) } ?? .empty,
+        scorer.top1.map { .number($0, decimals: 3) } ?? .empty,
+        scorer.top5.map { .number($0, decimals: 3) } ?? .empty,
+        scorer.meanRank.map { .number($0, decimals: 2) } ?? .empty,
+        scorer.gain.map { .number($0.mean, decimals: 4) } ?? .empty,
+        .text(scorer.gain?.over ?? ""),
+        scorer.gain.map { .number($0.standardError, decimals: 4) } ?? .empty,
+      ]
+    })
 }
