@@ -74,14 +74,15 @@ public struct Dataset: Sendable {
   /// Flows of past investment, where single projects are not known.
   public let outcomes: OutcomeTable?
   public let projects: [PastProject]
-  public let linkages: [Linkage]
+  public let linkages: [SupplierLinkage]
   /// SHA-256 over the names and checksums of its files.
   public let checksum: String
 
   public init(
     heading: Heading, regions: [Alternative], series: [Series], industries: IndustryTree,
     industryWords: [String: [String]], employment: EmploymentTable?, supply: [Supply], sources: [Source],
-    checksum: String, outcomes: OutcomeTable? = nil, projects: [PastProject] = [], linkages: [Linkage] = []
+    checksum: String, outcomes: OutcomeTable? = nil, projects: [PastProject] = [],
+    linkages: [SupplierLinkage] = []
   ) {
     self.heading = heading
     self.regions = regions

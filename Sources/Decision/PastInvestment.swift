@@ -66,7 +66,7 @@ public struct PastProject: Sendable, Equatable {
 }
 
 /// How the foreign firms of a region are linked to local ones.
-public struct Linkage: Sendable, Equatable {
+public struct SupplierLinkage: Sendable, Equatable {
   /// Row in the dataset's regions.
   public let region: Int
   public let year: Int

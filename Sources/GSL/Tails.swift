@@ -120,7 +120,7 @@ private func inRange(_ isInRange: Bool, _ name: String, _ value: Double) throws(
 }
 
 /// The upper tail of F with 2b and 2a degrees, `I(x; a, b)` at `x = a/(a + bF)`.
-private func betaTail(ratio: Double, _ b: Double, _ a: Double) throws(GSLError) -> Double {
+func betaTail(ratio: Double, _ b: Double, _ a: Double) throws(GSLError) -> Double {
   if ratio == 0 { return 1 }
   guard (b * ratio).isFinite else { return 0 }
   let sum = a + b * ratio

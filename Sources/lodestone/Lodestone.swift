@@ -18,7 +18,8 @@ internal import Report
     groupedSubcommands: [
       CommandGroup(name: "Decide", subcommands: [Rank.self, Explain.self, Compare.self, Robust.self]),
       CommandGroup(name: "Weigh", subcommands: [Weigh.self, ProfileCommand.self]),
-      CommandGroup(name: "Estimate", subcommands: [EstimateCommand.self, BacktestCommand.self]),
+      CommandGroup(
+        name: "Estimate", subcommands: [EstimateCommand.self, ClusterCommand.self, BacktestCommand.self]),
       CommandGroup(name: "Change", subcommands: [WhatIfCommand.self, ReformCommand.self]),
       CommandGroup(name: "Data", subcommands: [DatasetCommand.self]),
       CommandGroup(name: "Serve", subcommands: [ConfigCommand.self]),

@@ -29,13 +29,13 @@ func projects(from scanner: inout CSVScanner, regions: [Alternative], industries
 }
 
 /// `linkages.csv`: foreign firms of a region and how many of them buy from local ones.
-func linkages(from scanner: inout CSVScanner, regions: [Alternative]) -> [Linkage] {
+func linkages(from scanner: inout CSVScanner, regions: [Alternative]) -> [SupplierLinkage] {
   let columns = NamedColumns(
     &scanner,
     needed: ["region", "year", "foreign_firms", "linked_firms", "local_suppliers", "zones", "linked_zones"])
   guard scanner.problems.isEmpty else { return [] }
   let names = PlaceNames(regions, IndustryTree([]))
-  var all: [Linkage] = []
+  var all: [SupplierLinkage] = []
   while scanner.nextRow() {
     let region = names.region(columns["region"]!, &scanner)
     let year = scanner.year(columns["year"]!)
@@ -56,7 +56,7 @@ func linkages(from scanner: inout CSVScanner, regions: [Alternative]) -> [Linkag
     }
     guard let region, let year, let firms, let linked else { continue }
     all.append(
-      Linkage(
+      SupplierLinkage(
         region: region, year: year, foreignFirms: firms, linkedFirms: linked, localSuppliers: suppliers,
         zones: zones, linkedZones: linkedZones))
   }

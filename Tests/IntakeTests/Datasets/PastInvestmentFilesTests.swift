@@ -86,10 +86,10 @@ import Testing
     let sound = Self.linkages + "PT11,2014,2100,17,134,14,5\nES11,2014,10,0,,,\n"
     #expect(
       try SmallDataset().with(["linkages.csv": sound]).load().dataset.linkages == [
-        Linkage(
+        SupplierLinkage(
           region: 0, year: 2014, foreignFirms: 2100, linkedFirms: 17, localSuppliers: 134, zones: 14,
           linkedZones: 5),
-        Linkage(region: 2, year: 2014, foreignFirms: 10, linkedFirms: 0),
+        SupplierLinkage(region: 2, year: 2014, foreignFirms: 10, linkedFirms: 0),
       ])
     let text = Self.linkages + "PT11,2014,10,11,,2,3\nPT12,2014,,-1,1.5,,\n"
     #expect(
