@@ -62,9 +62,16 @@ public struct SimulatedChoices: Sendable {
   /// The same choices with other parameters.
   public func with(_ random: RandomColumns) -> SimulatedChoices { SimulatedChoices(self, random, deviates) }
 
-  private init(_ other: SimulatedChoices, _ random: RandomColumns, _ deviates: Deviates) {
+  /// The same choices with other weights of the members. One of weight zero costs no work.
+  public func with(weights: [Double]) -> SimulatedChoices {
+    SimulatedChoices(self, random, deviates, weights)
+  }
+
+  private init(
+    _ other: SimulatedChoices, _ random: RandomColumns, _ deviates: Deviates, _ weights: [Double]? = nil
+  ) {
     precondition(
-      deviates.members == other.deviates.members
+      deviates.members == other.deviates.members && (weights.map { $0.count == deviates.members } ?? true)
         && random.spreads.allSatisfy { $0.deviate < deviates.dimensions },
       "caller passes draws for the same members, and a deviate for every spread")
     rows = other.rows
@@ -72,7 +79,7 @@ public struct SimulatedChoices: Sendable {
     self.deviates = deviates
     factors = ParameterFactors(random, columnCount: other.rows.columnCount)
     (starts, groups) = (other.starts, other.groups)
-    (counts, weights, offset) = (other.counts, other.weights, other.offset)
+    (counts, self.weights, offset) = (other.counts, weights ?? other.weights, other.offset)
     blocks = Self.blocks(starts, groups, rows, deviates.draws)
   }
 
@@ -109,7 +116,13 @@ public struct SimulatedChoices: Sendable {
     let parts = threads.results(blocks: blocks.count) { block in
       let worker = MixedWorker(self, point, members: blocks[block], set)
       var part = MixedSums(order: order)
-      for member in blocks[block] { worker.add(member, to: &part) }
+      for member in blocks[block] {
+        if weights[member] == 0 {
+          part.scores.append(contentsOf: repeatElement(0, count: order))
+        } else {
+          worker.add(member, to: &part)
+        }
+      }
       return part
     }
     var sums = MixedSums(order: order)
@@ -125,7 +138,9 @@ public struct SimulatedChoices: Sendable {
     precondition(point.count == factors.count, "caller passes a number for every parameter")
     return threads.results(blocks: blocks.count) { block in
       let worker = MixedWorker(self, point, members: blocks[block], set)
-      return blocks[block].reduce(0.0) { $0 + weights[$1] * worker.logLikelihood($1) }
+      return blocks[block].reduce(0.0) {
+        weights[$1] == 0 ? $0 : $0 + weights[$1] * worker.logLikelihood($1)
+      }
     }.reduce(0, +)
   }
 

@@ -19,7 +19,7 @@ struct BacktestCommand: ParsableCommand {
         lodestone backtest --dataset mexico-states
 
       Scorers: learned (conditional logit), learned-without-cluster, equal-weights (terms on one scale within the \
-      case, one temperature learned), past-frequency and uniform.
+      case, one temperature learned), past-frequency and uniform; with --profile its weights in place of equal ones.
       """)
 
   @OptionGroup var table: DecisionTable
@@ -40,6 +40,12 @@ struct BacktestCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Terms of which less is better, for equal weights.", valueName: "a,b"))
   var cost: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A weight profile whose indicators are terms, to be scored as well.", valueName: "name|file"),
+    completion: .custom(Completions.profiles))
+  var profile: String?
 
   @Option(help: ArgumentHelp("At most so many threads; default all.", valueName: "n"))
   var threads: String?
@@ -69,7 +75,7 @@ struct BacktestCommand: ParsableCommand {
     var problems = outcomes.problems(beside: table, command: "backtest")
     for (flag, value) in [
       ("--folds", folds), ("--fold-column", foldColumn), ("--time-column", timeColumn),
-      ("--cluster-terms", clusterTerms), ("--cost", cost),
+      ("--cluster-terms", clusterTerms), ("--cost", cost), ("--profile", profile),
     ] where value != nil {
       problems.append(Problem("\(flag) belongs to --data", hint: "leave it out"))
     }
@@ -108,6 +114,7 @@ struct BacktestCommand: ParsableCommand {
     }
     return try BacktestQuestion(
       EstimationQuestion(.conditionalLogit, formula: formula, options: options), holdOut: holdOut,
-      clusterTerms: clusterTerms.map(termList) ?? [], costs: cost.map(termList) ?? [])
+      clusterTerms: clusterTerms.map(termList) ?? [], costs: cost.map(termList) ?? [],
+      profile: try profile.map { try statedWeights(ofProfile: $0, flag: "--profile") } ?? [])
   }
 }

@@ -66,6 +66,9 @@ struct EstimateCommand: ParsableCommand {
     let source = try ObservationSource(
       path: Locations().observations(table.data ?? ""), for: question,
       hasChecksum: format == .json || save != nil)
+    if let warning = question.forewarning(rows: source.file.columns.first?.count ?? 0) {
+      Output.writeError("note: \(warning)\n")
+    }
     let estimate = try source.estimate(question)
     let name = source.name.split(separator: "/").last.map(String.init) ?? source.name
     let origin = source.checksum.map { FitOrigin(file: name, checksum: $0, version: Lodestone.version) }

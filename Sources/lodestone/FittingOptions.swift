@@ -194,15 +194,7 @@ struct FittingOptions: ParsableArguments {
       }
       strength = .given(value)
     }
-    let profile = try StudyOptions.profile(at: Locations().profile(prior))
-    do throws(WeightError) {
-      return StatedPrior(
-        weights: try profile.globalWeights().map {
-          .init(indicator: $0.entry.indicator, share: $0.weight, direction: $0.entry.direction)
-        }, strength: strength)
-    } catch {
-      throw Failure(.data, ProblemList(Problem("--prior: \(error)", hint: "mend the profile's weights")))
-    }
+    return StatedPrior(weights: try statedWeights(ofProfile: prior, flag: "--prior"), strength: strength)
   }
 
   private func errorKind(_ problems: inout ProblemList) -> ErrorKind {

@@ -85,6 +85,29 @@ import Testing
       ])
   }
 
+  @Test func aProfileIsScoredBesideTheOthers() throws {
+    try put()
+    try folder.put(
+      "p.yaml",
+      """
+      name: p
+      method: weighted-sum
+      missing: refuse
+      families:
+        costs:
+          weight: 1
+          indicators:
+            x: {weight: 1, direction: benefit}
+      """)
+    let run = try backtest("--formula", "chosen ~ x", "--fold-column", "fold", "--profile", "p.yaml")
+    let found = try scorers(run)
+    let learned = 0.2 * log(0.2) + 0.8 * log(0.8)
+    #expect(agree(found["profile"]?["mean_log_probability"] as! Double, learned, .difference))
+    #expect(found["profile"]?["gain"] is NSNull)
+    let lost = try backtest("--formula", "chosen ~ x", "--folds", "2", "--profile", "none", format: "csv")
+    #expect(lost.code == 64 && lost.err.hasPrefix("lodestone: there is no profile 'none'"), "\(lost.err)")
+  }
+
   @Test func mistakesAreNamed() throws {
     try put()
     expectRefusal(

@@ -23,7 +23,7 @@ public struct Covariance: Sendable, Equatable {
   init(
     kind: Kind, values: [Double], order: Int, clusters: [Int] = [], smallSample: SmallSample = .none
   ) {
-    precondition(order > 0 && values.count == order * order, "caller passes K × K values")
+    precondition(values.count == order * order, "caller passes K × K values")
     self.kind = kind
     self.values = values
     self.order = order

@@ -138,15 +138,20 @@ enum DrawResult: Sendable {
 
   init(_ fit: some LikelihoodFit, names: [String]) {
     if fit.covariates != names {
-      let lost = names.filter { !fit.covariates.contains($0) }.map { "'\($0)'" }
-      self = .failed(
-        lost.isEmpty
-          ? "other coefficients than on the data" : "no coefficient of \(lost.joined(separator: ", "))")
+      self.init(without: fit.covariates, of: names)
     } else if !fit.termination.hasConverged {
       self = .failed("the fit did not converge")
     } else {
       self = .fitted(fit.coefficients)
     }
+  }
+
+  /// A fit of other coefficients than those asked for.
+  init(without found: [String], of names: [String]) {
+    let lost = names.filter { !found.contains($0) }.map { "'\($0)'" }
+    self = .failed(
+      lost.isEmpty
+        ? "other coefficients than on the data" : "no coefficient of \(lost.joined(separator: ", "))")
   }
 }
 

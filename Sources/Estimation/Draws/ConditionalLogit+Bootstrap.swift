@@ -49,7 +49,7 @@ extension ConditionalLogit {
 extension ChoiceProblem {
   /// The coefficients in the user's units where another weighting of the cases has its maximum, or nil where
   /// Newton's steps from `start` do not prove one.
-  fileprivate func maximum(weights: [Double], from start: [Double], limit: Int) -> [Double]? {
+  func maximum(weights: [Double], from start: [Double], limit: Int) -> [Double]? {
     func values(_ point: [Double], _ keepsShares: Bool) -> ChoiceSums {
       rows.sums(at: point, weights: weights, offset: data.offset)
     }

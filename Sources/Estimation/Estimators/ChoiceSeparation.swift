@@ -12,7 +12,7 @@ internal import Kernels
 /// there is no γ; that is so at any point near a maximum, and proves that it is one. Where there is a γ, the
 /// steps settle on it, by 1 in utility each in the rows ruled out and by nothing in the others. What is then
 /// found is checked exactly: γ is put together from the combinations that are constant once the rows are
-/// gone.
+/// gone. What it means for a nested logit is argued at ``NestedLogit/separationNotice``.
 ///
 /// - Source: Albert & Anderson (1984), *Biometrika* 71(1) 1; Correia, Guimarães & Zylkin (2019),
 ///   arXiv:1903.01633, of which this is the counterpart for choices.

@@ -23,8 +23,9 @@ public import Kernels
 /// A fit has converged when the gradient is zero in the unit of every covariate and of every λ (10⁻⁷, or the
 /// rounding of its sum if that is more), the information is positive definite there, and the point is within
 /// 10⁻¹¹ standard errors of the maximum (10⁻⁸ where rounding lets it come no nearer). Columns that cannot be
-/// told apart, and perfect prediction, are found as for ``ConditionalLogit``: what separates its choices
-/// separates those of every nested logit with λ ≤ 1.
+/// told apart, and perfect prediction, are found as for ``ConditionalLogit``. With λ ≤ 1 that is the
+/// separation of the nested logit, too; with λ > 1 it rules out more than it need
+/// (``NestedLogit/separationNotice``), and a notice says so.
 ///
 /// - Source: McFadden (1978), in Karlqvist et al. (eds.), *Spatial Interaction Theory and Planning Models*;
 ///   Train (2009), *Discrete Choice Methods with Simulation*, 2nd ed., eqs. 4.2-4.5.
@@ -114,6 +115,7 @@ public struct NestedLogit: Sendable {
         Notice(
           "\(flat.separation.rows.count) rows are predicted perfectly by "
             + flat.separation.columns.map { "'\($0)'" }.joined(separator: ", ") + " and were left out"))
+      notices.append(Self.separationNotice)
     }
     notices += found.notices
     var fit = NestedFit(

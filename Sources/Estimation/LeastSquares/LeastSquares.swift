@@ -86,7 +86,7 @@ extension LinearProblem {
 
   private func check(kept: Int, degrees: Int) throws(EstimationError) {
     var problems = EstimationProblems()
-    if kept == 0 {
+    if kept == 0, !names.isEmpty {
       problems.append(
         EstimationProblem(.table, "every column is zero in every row", hint: "give a term that varies"))
     } else if degrees <= 0 {
@@ -94,10 +94,16 @@ extension LinearProblem {
         EstimationProblem(
           .table,
           "\(observations) \(observations == 1 ? "row leaves" : "rows leave") nothing to measure errors by "
-            + "beside \(kept) \(kept == 1 ? "coefficient" : "coefficients")"
-            + (absorbedDegrees > 0 ? " and \(absorbedDegrees) absorbed effects" : ""),
+            + "beside \(costs(kept))",
           hint: "give more rows or fewer terms"))
     }
     try problems.refuse()
+  }
+
+  /// What takes degrees of freedom, in words.
+  private func costs(_ kept: Int) -> String {
+    let coefficients = kept == 0 ? [] : ["\(kept) \(kept == 1 ? "coefficient" : "coefficients")"]
+    return (coefficients + (absorbedDegrees > 0 ? ["\(absorbedDegrees) absorbed effects"] : []))
+      .joined(separator: " and ")
   }
 }

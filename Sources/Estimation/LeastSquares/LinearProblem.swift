@@ -16,7 +16,7 @@ public struct LinearProblem: Sendable {
   public let precision: ColumnPrecision
 
   /// - Parameters:
-  ///   - columns: K ≥ 1 columns of N numbers with their names.
+  ///   - columns: K columns of N numbers with their names; none only where effects were taken out.
   ///   - response: N numbers.
   ///   - weights: N numbers that are not negative, not all of them zero.
   ///   - absorbedDegrees: degrees of freedom of absorbed effects.
@@ -29,7 +29,7 @@ public struct LinearProblem: Sendable {
   ) throws(EstimationError) {
     precondition(absorbedDegrees >= 0, "caller counts degrees of freedom")
     var problems = EstimationProblems()
-    if columns.isEmpty {
+    if columns.isEmpty, absorbedDegrees == 0 {
       problems.append(
         EstimationProblem(.table, "the model has no columns", hint: "give it a constant or a term"))
     }

@@ -63,11 +63,14 @@ public struct BacktestQuestion: Sendable {
   public let clusterTerms: [String]
   /// Terms of which less is better, as written.
   public let costs: [String]
+  /// Stated weights of terms, which foresee choices beside the others; none without a profile.
+  public let profile: [StatedPrior.Weight]
 
   /// - Throws: ``StudyError/question(_:)`` for terms that the formula does not have, and a number of folds
   ///   below two.
   public init(
-    _ question: EstimationQuestion, holdOut: HoldOut, clusterTerms: [String], costs: [String]
+    _ question: EstimationQuestion, holdOut: HoldOut, clusterTerms: [String], costs: [String],
+    profile: [StatedPrior.Weight] = []
   ) throws(StudyError) {
     var problems = ProblemList()
     let terms = question.formula.terms.map(\.name)
@@ -93,6 +96,7 @@ public struct BacktestQuestion: Sendable {
     if !problems.isEmpty { throw .question(problems) }
     self.question = question
     self.holdOut = holdOut
+    self.profile = profile
   }
 
   /// Every column that the answer needs.

@@ -49,6 +49,8 @@ extension BacktestQuestion {
     scorers.append(
       LearnedScorer("equal-weights", design.replacingColumns(by: scores, named: "equal weights")))
     scorers += [PastFrequency(design), Uniform(design)] as [any HeldOutScorer]
+    var notices = notices
+    if !profile.isEmpty { scorers.append(try profileScorer(on: design, &notices)) }
 
     var results = scorers.map { HeldOutRecord(name: $0.name) }
     for part in parts {
@@ -57,13 +59,23 @@ extension BacktestQuestion {
         results[place].add(forecast, part, design)
       }
     }
-    var notices = notices + results.flatMap(\.notices)
+    notices += results.flatMap(\.notices)
     let summed = results.map { $0.summed(against: results) }
     notices.append(contentsOf: Self.verdict(summed))
     return Backtest(
       formula: question.formulaText, clusterTerms: clusterTerms, folds: parts.map(\.name),
       choices: results[0].choices.count, scorers: summed, calibration: results[0].calibration,
       notices: notices)
+  }
+
+  /// The profile's weights with one temperature to learn, as equal weights have.
+  private func profileScorer(
+    on design: ChoiceDesign, _ notices: inout [Notice]
+  ) throws(EstimationError) -> LearnedScorer {
+    let (stated, told) = try question.statedWeights(profile, on: design)
+    let (scores, dropped) = try design.statedScores(stated)
+    notices += told + dropped.map { Notice("the profile's '\($0.name)' counts for nothing: \($0.reason)") }
+    return LearnedScorer("profile", design.replacingColumns(by: scores, named: "profile"))
   }
 
   private func parts(of design: ChoiceDesign) throws(EstimationError) -> [HeldOutPart] {

@@ -5,8 +5,7 @@ internal import Kernels
 extension EstimationQuestion {
   func countModel(on table: ObservationTable) throws(EstimationError) -> FittedModel {
     let design = try Design(formula, on: table)
-    let weights: [Double]?
-    if let name = options.weights { weights = try design.numbers(in: name) } else { weights = nil }
+    let weights = try rowWeights(of: design)
     let threads = Threads(options.threads)
     let isPoisson = model == .poisson
     let found =
@@ -40,14 +39,16 @@ extension EstimationQuestion {
           statistic: test.statistic, degrees: 1, denominatorDegrees: nil, pValue: test.pValue)
       ]
     }
-    if weights == nil {
-      model.bootstrap = { draws, seed throws(EstimationError) in
-        try bootstrap(
-          of: found, cases: table.rowCount, draws: draws, seed: seed, threads: threads
-        ) { sample throws(EstimationError) in
-          let resampled = try Design(formula, on: table, rows: sample.indices.map { $0 + 1 })
-          return isPoisson ? try Poisson().fit(resampled) : try NegativeBinomial().fit(resampled)
-        }
+    model.bootstrap = { draws, seed throws(EstimationError) in
+      let rows = drawableRows(of: table, weights)
+      return try bootstrap(
+        of: found, cases: rows.count, draws: draws, seed: seed, threads: threads
+      ) { sample throws(EstimationError) in
+        let resampled = try Design(formula, on: table, rows: sample.indices.map { rows[$0] })
+        let weights = try rowWeights(of: resampled)
+        return isPoisson
+          ? try Poisson().fit(resampled, weights: weights)
+          : try NegativeBinomial().fit(resampled, weights: weights)
       }
     }
     return model

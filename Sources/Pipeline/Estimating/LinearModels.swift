@@ -5,11 +5,8 @@ internal import Kernels
 extension EstimationQuestion {
   func linearModel(on table: ObservationTable) throws(EstimationError) -> FittedModel {
     let design = try Design(formula, on: table)
-    let weights: [Double]?
-    if let name = options.weights { weights = try design.numbers(in: name) } else { weights = nil }
-    let (problem, absorbed) =
-      design.absorbed.isEmpty
-      ? (try linearProblem(design, weights), nil) : try absorbedProblem(design, weights)
+    let weights = try rowWeights(of: design)
+    let (problem, absorbed) = try linearProblem(design, weights, threads: options.threads)
     let found = try leastSquares(problem)
     var model = FittedModel(
       rows: found.observations,
@@ -29,13 +26,31 @@ extension EstimationQuestion {
     if let absorbed { model.notices.append(absorbed.notice) }
     if found.isExact {
       model.notices.append(
-        Notice("the columns give the response exactly: what is left is rounding, and errors mean nothing"))
+        Notice(
+          "\(found.names.isEmpty ? "the absorbed effects" : "the columns") give the response exactly: what is "
+            + "left is rounding, and errors mean nothing"))
+    }
+    model.bootstrap = { draws, seed throws(EstimationError) in
+      let rows = drawableRows(of: table, weights)
+      return try bootstrap(
+        of: found, cases: rows.count, draws: draws, seed: seed, threads: Threads(options.threads)
+      ) { sample throws(EstimationError) in
+        let resampled = try Design(formula, on: table, rows: sample.indices.map { rows[$0] })
+        return try leastSquares(linearProblem(resampled, rowWeights(of: resampled), threads: 1).problem)
+      }
     }
     return model
   }
 
-  private func linearProblem(_ design: Design, _ weights: [Double]?) throws(EstimationError) -> LinearProblem
-  {
+  private func linearProblem(
+    _ design: Design, _ weights: [Double]?, threads: Int
+  ) throws(EstimationError) -> (problem: LinearProblem, absorbed: AbsorbedDegrees?) {
+    design.absorbed.isEmpty
+      ? (try plainProblem(design, weights), nil)
+      : try absorbedProblem(design, weights, Threads(threads))
+  }
+
+  private func plainProblem(_ design: Design, _ weights: [Double]?) throws(EstimationError) -> LinearProblem {
     var response = design.response(as: DoubleDouble.self)
     if let offset = design.offset {
       for row in response.indices { response[row] = response[row] - DoubleDouble(offset[row]) }
@@ -49,24 +64,24 @@ extension EstimationQuestion {
 
   /// Columns and response without what the absorbed effects explain of them.
   private func absorbedProblem(
-    _ design: Design, _ weights: [Double]?
+    _ design: Design, _ weights: [Double]?, _ threads: Threads
   ) throws(EstimationError) -> (LinearProblem, AbsorbedDegrees?) {
-    guard !design.columns.isEmpty else {
-      throw .problem(
-        .table, "there is no term beside the absorbed effects", hint: "give a term before '|'")
-    }
     var response = design.response
     if let offset = design.offset { for row in response.indices { response[row] -= offset[row] } }
-    let absorption = try Absorption(design.absorbed, weights: weights, threads: Threads(options.threads))
+    let absorption = try Absorption(design.absorbed, weights: weights, threads: threads)
     let rest = try absorption.demeaned(design.columns + [response])
-    let lengths = design.columns.map { column in
+    func length(_ column: [Double]) -> Double {
       column.indices.reduce(0) { $0 + (weights?[$1] ?? 1) * column[$1] * column[$1] }.squareRoot()
     }
+    let error = max(0x1p-50, rest.remainder)
+    var left = rest.columns[design.columns.count]
+    // Rounding of a response that the effects explain is no response.
+    if length(left) <= error * length(response) { left = left.map { _ in 0 } }
     let problem = try LinearProblem(
       columns: zip(design.names, rest.columns).map { (name: $0, values: DesignColumn($1)) },
-      response: DesignColumn(rest.columns[design.columns.count]), weights: weights, hasConstant: false,
+      response: DesignColumn(left), weights: weights, hasConstant: false,
       absorbedDegrees: absorption.degrees.count,
-      precision: ColumnPrecision(relativeError: max(0x1p-50, rest.remainder), lengths: lengths))
+      precision: ColumnPrecision(relativeError: error, lengths: design.columns.map(length)))
     return (problem, absorption.degrees)
   }
 

@@ -18,6 +18,9 @@ extension EstimationQuestion {
     model.clustering = { column throws(EstimationError) in
       try clustering(ofMembers: found, by: column, on: design)
     }
+    model.bootstrap = { draws, seed throws(EstimationError) in
+      try estimator.bootstrap(found, on: design, panel: panel, draws: draws, seed: seed)
+    }
     model.tests = [
       try .likelihoodRatio(
         found.logLikelihood, over: found.conditionalLogLikelihood,

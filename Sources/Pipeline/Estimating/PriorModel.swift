@@ -38,14 +38,27 @@ extension EstimationQuestion {
     return model
   }
 
-  /// The stated weights by the columns of the design: an indicator is the term of its name, or else the one
-  /// term that is a function of it alone.
+  /// The stated weights by the columns of the design, and what is to be known of them.
   private func statedWeights(
     _ prior: StatedPrior, on design: ChoiceDesign
   ) throws(EstimationError) -> (stated: [StatedWeight], notices: [Notice]) {
+    let (stated, told) = try statedWeights(prior.weights, on: design)
+    var notices = told
+    let free = design.names.filter { name in !stated.contains { $0.term == name } }
+    if !free.isEmpty {
+      notices.append(Notice("without a stated weight, so without a prior: \(listed(free))"))
+    }
+    return (stated, notices)
+  }
+
+  /// Weights of indicators as those of terms: an indicator is the term of its name, or else the one term that
+  /// is a function of it alone. Those that are none are told.
+  func statedWeights(
+    _ weights: [StatedPrior.Weight], on design: ChoiceDesign
+  ) throws(EstimationError) -> (stated: [StatedWeight], notices: [Notice]) {
     var stated: [StatedWeight] = []
     var lost: [String] = []
-    for weight in prior.weights where weight.share > 0 {
+    for weight in weights where weight.share > 0 {
       let terms = formula.terms.filter { $0.isOneColumn(named: weight.indicator) }.map(\.name)
       let known = design.names + design.dropped.map(\.name)
       if let name = known.contains(weight.indicator) ? weight.indicator : terms.first,
@@ -61,16 +74,12 @@ extension EstimationQuestion {
         .table, "no indicator of the profile is a term of the formula",
         hint: "give terms the profile's names: \(lost.prefix(5).joined(separator: ", "))")
     }
-    let free = design.names.filter { name in !stated.contains { $0.term == name } }
-    var notices: [Notice] = []
-    if !lost.isEmpty {
-      notices.append(
-        Notice("the profile's \(listed(lost)) \(lost.count == 1 ? "is" : "are") no term of the formula"))
-    }
-    if !free.isEmpty {
-      notices.append(Notice("without a stated weight, so without a prior: \(listed(free))"))
-    }
-    return (stated, notices)
+    return (
+      stated,
+      lost.isEmpty
+        ? []
+        : [Notice("the profile's \(listed(lost)) \(lost.count == 1 ? "is" : "are") no term of the formula")]
+    )
   }
 }
 

@@ -51,7 +51,8 @@ public struct EstimateReport: Sendable {
   }
 
   private var lines: [String] {
-    [sample] + [quality].filter { !$0.isEmpty } + [ending, errors] + tests + worths + priorLines
+    [sample] + [quality].filter { !$0.isEmpty } + [ending] + (estimate.coefficients.isEmpty ? [] : [errors])
+      + tests + worths + priorLines
       + simulation + elasticities + substitution + separation + dropped
       + estimate.notices.map(\.text)
   }

@@ -123,6 +123,10 @@ import Testing
     #expect(fit.separation.columns == ["fourth"] && fit.rowCount == 240)
     #expect(fit.covariates == ["x", "y", "lambda(pair)"] && fit.singleNests == ["other"])
     #expect(fit.notices.first?.text == "80 rows are predicted perfectly by 'fourth' and were left out")
+    #expect(
+      fit.notices[1].text
+        == "perfect prediction was looked for in the conditional logit: that is the nested logit's own with "
+        + "every lambda at most 1, and above 1 it may leave out what could have been estimated")
     #expect(fit.conditionalLogLikelihood == flat.logLikelihood)
     #expect(fit.logProbabilities[3] == -.infinity && fit.termination.hasConverged)
     let scores = fit.scores(on: made)

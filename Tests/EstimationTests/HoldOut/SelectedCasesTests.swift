@@ -40,6 +40,29 @@ import Testing
     #expect(zip(scores, wanted).allSatisfy { agree($0, $1, .difference) }, "\(scores)")
   }
 
+  @Test func statedScoresAreWeightedStandardScores() throws {
+    let found = try design().statedScores([StatedWeight("x", 3), StatedWeight("z", 1, .cost)])
+    // Case b: x is 1, 2, 3 and z is 1, 0, 1, with the deviations √(2/3) and √(2/9).
+    let (x, z) = (1.5.squareRoot(), 0.5.squareRoot())
+    let wanted = [-0.75, 0.75, -0.75 * x - 0.25 * z, 0.5 * z, 0.75 * x - 0.25 * z, 0.25, -0.25]
+    #expect(zip(found.scores, wanted).allSatisfy { agree($0, $1, .difference) }, "\(found)")
+    #expect(found.dropped.isEmpty)
+  }
+
+  @Test func theExampleOfStatedScoresHolds() throws {
+    let table = try ObservationTable([
+      ObservationColumn("who", texts: ["a", "a", "a"]), ObservationColumn("site", texts: ["p", "q", "r"]),
+      ObservationColumn("y", numbers: [0, 1, 0]), ObservationColumn("x", numbers: [1, 2, 3]),
+      ObservationColumn("z", numbers: [3, 2, 2]), ObservationColumn("k", numbers: [1, 1, 1]),
+    ])
+    let design = try ChoiceDesign(Formula("y ~ x + z + k"), on: table, cases: "who", alternatives: "site")
+    let found = try design.statedScores([StatedWeight("x", 3), StatedWeight("z", 1, .cost)])
+    #expect(agree(found.scores, [-1.2721, 0.1768, 1.0953], .printed(decimals: 4)))
+    let other = try design.statedScores([StatedWeight("k", 1), StatedWeight("x", 1)])
+    #expect(other.dropped.map(\.name) == ["k"])
+    #expect(throws: EstimationError.self) { try design.statedScores([StatedWeight("k", 1)]) }
+  }
+
   @Test func termsAreLeftOutWithAllTheirColumns() throws {
     let design = try design("y ~ x + factor(site)")
     #expect(design.leavingOut(terms: ["factor(site)"]).names == ["x"])

@@ -14,10 +14,11 @@ import Testing
 
   private func backtest(
     _ holdOut: HoldOut, on columns: [ObservationColumn], formula: String = "y ~ x", terms: [String] = [],
-    costs: [String] = []
+    costs: [String] = [], profile: [(String, Double, Direction)] = []
   ) throws -> Backtest {
     try BacktestQuestion(
-      question(.conditionalLogit, formula), holdOut: holdOut, clusterTerms: terms, costs: costs
+      question(.conditionalLogit, formula), holdOut: holdOut, clusterTerms: terms, costs: costs,
+      profile: profile.map { .init(indicator: $0.0, share: $0.1, direction: $0.2) }
     ).backtest(on: columns)
   }
 
@@ -105,5 +106,63 @@ import Testing
     #expect(
       refusal { try backtest(.folds(21), on: parts) }
         == ["21 folds of 20 cases; give no more folds than cases"])
+  }
+
+  /// x alone tells the choices and z nothing: what the weights of z blur is seen in the scores of one case.
+  private let two: [ObservationColumn] = {
+    let cases = (0..<20).map { n -> (x: Double, takesB: Bool) in (1, n % 5 > 0) }
+    // z is on the side of a in the first five of ten cases, and else on that of b.
+    let z = (0..<40).map { (row: Int) -> Double in
+      let isB = row % 2
+      return Double(row / 2 % 10 < 5 ? 1 - isB : isB)
+    }
+    let part = (0..<40).map { Double($0 / 20) }
+    return pairs(cases, more: numbers(("part", part), ("z", z)))
+  }()
+
+  @Test func aProfileOfOneTermIsThatTerm() throws {
+    let found = try backtest(.column("part"), on: parts, profile: [("x", 0.4, .benefit)])
+    #expect(found.scorers.map(\.name).last == "profile")
+    let learned = 0.8 * log(0.8) + 0.2 * log(0.2)
+    #expect(agree(found.scorers.last?.meanLogProbability ?? .nan, learned, .difference))
+    #expect(found.scorers.last?.top1 == 0.8 && found.scorers.last?.gain == nil)
+  }
+
+  @Test func aProfileOfEqualWeightsIsEqualWeights() throws {
+    let found = try backtest(
+      .column("part"), on: two, formula: "y ~ x + log1p(z)", costs: ["log1p(z)"],
+      profile: [("x", 0.5, .benefit), ("z", 0.5, .cost)])
+    let (equal, own) = (found.scorers[1], found.scorers[4])
+    #expect(equal.name == "equal-weights" && own.name == "profile")
+    #expect(agree(own.meanLogProbability ?? .nan, equal.meanLogProbability ?? 0, .difference))
+    #expect(own.top1 == equal.top1 && own.meanRank == equal.meanRank)
+  }
+
+  /// Scores of b less a are 2(¾ − ¼) in one half of the cases and 2 in the other, in both of which four of
+  /// five take b: the temperature θ solves Σ s(0.8 − 1/(1 + e^−θs)) = 0 over s = 1, 2.
+  @Test func weightsAndDirectionsOfAProfileCount() throws {
+    let found = try backtest(
+      .column("part"), on: two, formula: "y ~ x + z", profile: [("x", 3, .benefit), ("z", 1, .benefit)])
+    func slope(_ t: Double) -> Double {
+      [1.0, 2].reduce(0) { $0 + $1 * (0.8 - 1 / (1 + exp(-t * $1))) }
+    }
+    var (low, high) = (0.0, 5.0)
+    for _ in 0..<200 {
+      let middle = (low + high) / 2
+      if slope(middle) > 0 { low = middle } else { high = middle }
+    }
+    let wanted = [1.0, 2].reduce(0) {
+      $0 - 0.4 * log1p(exp(-low * $1)) - 0.1 * log1p(exp(low * $1))
+    }
+    #expect(agree(found.scorers.last?.meanLogProbability ?? .nan, wanted, .difference))
+  }
+
+  @Test func indicatorsThatAreNoTermsAreNamed() throws {
+    let found = try backtest(
+      .column("part"), on: parts, profile: [("x", 0.5, .benefit), ("wage", 0.5, .cost)])
+    #expect(found.notices.first?.text == "the profile's 'wage' is no term of the formula")
+    #expect(
+      refusal { try backtest(.column("part"), on: parts, profile: [("wage", 1, .cost)]) }
+        == ["no indicator of the profile is a term of the formula; give terms the profile's names: wage"])
   }
 }

@@ -57,13 +57,16 @@ import Testing
     #expect(found.notices.map(\.text) == ["the absorbed effects take 2 degrees of freedom"])
   }
 
-  @Test func weightedRowsHaveNoBootstrap() {
-    let found = refusal {
-      try question(.poisson, "y ~ x") {
-        $0.weights = "w"
-        $0.errors = .bootstrap(60)
-      }.estimate(on: groups + numbers(("w", [1, 1, 1, 1, 1, 2])))
+  /// Every group has its own mean, 2 and 6.
+  @Test func effectsAloneAreTheMeansOfGroups() throws {
+    let found = try question(.poisson, "y ~ 1 | f").estimate(
+      on: numbers(("y", [1, 3, 4, 8]), ("f", [1, 1, 2, 2])))
+    let rows: [(y: Double, mean: Double)] = [(1, 2), (3, 2), (4, 6), (8, 6)]
+    let value = rows.reduce(0.0) { sum, row in
+      sum + row.y * log(row.mean) - row.mean - lgamma(row.y + 1)
     }
-    #expect(found == ["'poisson' has no bootstrap; take --se robust or --se cluster:COLUMN"])
+    #expect(found.coefficients.isEmpty && found.covariance == nil && found.ending.reason == .converged)
+    #expect(agree(found.fit.logLikelihood ?? .nan, value, .difference))
+    #expect(agree(found.fit.aic ?? .nan, 4 - 2 * value, .difference))
   }
 }

@@ -81,21 +81,4 @@ import Testing
     }
     #expect(found == ["formula, character 5: there is no column 'wgae'; did you mean 'wage'?"])
   }
-
-  @Test(arguments: [EstimationModel.ols, .mixedLogit]) func aModelWithoutABootstrapSaysSo(
-    _ model: EstimationModel
-  ) {
-    let found = refusal {
-      try question(model, "y ~ x") {
-        $0.errors = .bootstrap(60)
-        if model == .mixedLogit {
-          $0.random = [RandomTerm(term: "x", distribution: .normal)]
-          $0.sequence = .quadrature
-          $0.draws = 5
-        }
-      }.estimate(on: pairs([(1, true), (2, false), (-1, true), (3, true), (2, true), (-2, false)]))
-    }
-    #expect(found.count == 1)
-    #expect(found.first?.hasSuffix("take --se robust or --se cluster:COLUMN") == true)
-  }
 }

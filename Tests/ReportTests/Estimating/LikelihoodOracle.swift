@@ -61,11 +61,56 @@ struct LikelihoodOracle {
     }
   }
 
-  private func count(_ row: Int, _ point: [Double]) -> Double {
+  /// The product of a column with what is left of the response.
+  struct Equation {
+    /// Σwxe.
+    var product: Double
+    /// √Σwx²·√Σwe².
+    var size: Double
+    /// What the last places of figures and coefficients make of the product.
+    var rounding: Double
+    /// √Σwx²·√Σwy².
+    var whole: Double
+  }
+
+  func equations(_ point: [Double]) -> [Equation] {
+    names.indices.map { k in
+      let unit = names.indices.map { $0 == k ? 1.0 : 0 }
+      var (product, squares, rest, rounding, whole) = (0.0, 0.0, 0.0, 0.0, 0.0)
+      for row in groups.map({ $0[0] }) {
+        let (x, w, y) = (utility(row, unit), weight(row), study["y"][row])
+        let e = y - utility(row, point)
+        product += w * x * e
+        squares += w * x * x
+        rest += w * e * e
+        whole += w * y * y
+        var size = abs(y)
+        for place in names.indices {
+          size += abs(point[place] * utility(row, names.indices.map { $0 == place ? 1 : 0 }))
+        }
+        rounding += w * abs(x) * size * Double.ulpOfOne
+      }
+      let length = squares.squareRoot()
+      return Equation(
+        product: product, size: length * rest.squareRoot(), rounding: rounding,
+        whole: length * whole.squareRoot())
+    }
+  }
+
+  /// A count model's value with an alpha that its fit does not have.
+  func value(_ point: [Double], alpha: Double) -> Double {
+    groups.reduce(0) { $0 + count($1[0], point, alpha: alpha) }
+  }
+
+  /// Σw(y + 1), which sums of logarithms of gammas are measured by.
+  var size: Double { groups.reduce(0) { $0 + weight($1[0]) * (study["y"][$1[0]] + 1) } }
+
+  private func count(_ row: Int, _ point: [Double], alpha given: Double? = nil) -> Double {
     let (y, w, eta) = (study["y"][row], weight(row), utility(row, point))
     guard w > 0 else { return 0 }
-    guard let place = names.firstIndex(of: "alpha") else { return w * (y * eta - exp(eta) - lgamma(y + 1)) }
-    let alpha = point[place]
+    guard let alpha = given ?? names.firstIndex(of: "alpha").map({ point[$0] }) else {
+      return w * (y * eta - exp(eta) - lgamma(y + 1))
+    }
     return w
       * (lgamma(y + 1 / alpha) - lgamma(1 / alpha) - lgamma(y + 1) + (y == 0 ? 0 : y * (log(alpha) + eta))
         - (y + 1 / alpha) * log1p(alpha * exp(eta)))

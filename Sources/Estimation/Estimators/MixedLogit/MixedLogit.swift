@@ -86,6 +86,14 @@ public struct MixedLogit: Sendable {
   public func fit(
     _ design: ChoiceDesign, panel: Grouping? = nil, start: [Double]? = nil
   ) throws(EstimationError) -> MixedFit {
+    let run = try run(on: design, panel: panel, start: start)
+    return try run.fit(on: design, from: start)
+  }
+
+  /// The model on the data, before any search.
+  func run(
+    on design: ChoiceDesign, panel: Grouping?, start: [Double]? = nil
+  ) throws(EstimationError) -> MixedRun {
     let distributions = try distributions(design)
     let investors = try Investors(design, panel: panel)
     let conditional = try ConditionalLogit(limit: limit, threads: threads).fit(design)
@@ -117,9 +125,8 @@ public struct MixedLogit: Sendable {
     try problems.refuse()
     let source = try DrawSource(
       draws, random.map(\.distribution), members: investors.names.count, seed: seed, threads)
-    let run = try MixedRun(
+    return try MixedRun(
       self, model: model, problem: problem, investors: investors, source: source, conditional: conditional)
-    return try run.fit(on: design, from: start)
   }
 
   /// For every column of the design its distribution, or nil where its coefficient is not random.

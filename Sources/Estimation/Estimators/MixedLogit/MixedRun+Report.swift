@@ -6,17 +6,7 @@ extension MixedRun {
   func report(_ end: End, on design: ChoiceDesign, _ found: [Notice]) throws(EstimationError) -> MixedFit {
     let outcome = end.outcome
     let order = model.count
-    // Where every parameter of the whole model stands in the end's; nil for one that is held at zero.
-    let places = (0..<order).map { a -> Int? in
-      guard a >= model.columnCount else { return a }
-      let spread = model.columns.spreads[a - model.columnCount]
-      return end.model.columns.spreads.firstIndex(of: spread).map { $0 + model.columnCount }
-    }
-    let signs = end.model.signs(at: outcome.point)
-    let factors = (0..<order).map { a in places[a].map { signs[$0] * end.model.scale($0) } ?? 0 }
-    let coefficients = (0..<order).map { a in
-      places[a].map { factors[a] * outcome.point[$0] + end.model.shift($0) } ?? 0
-    }
+    let (places, factors, coefficients) = inUserUnits(end)
     var notices = conditional.notices + found + boundaryNotices(end) + signNotices()
     if !outcome.runaways.isEmpty {
       let names = outcome.runaways.map { "'\(end.model.covariates[$0])'" }.joined(separator: ", ")
@@ -54,6 +44,22 @@ extension MixedRun {
       simulationErrors: errors, simulationErrorOfLogLikelihood: error?.logLikelihood,
       repeats: error?.repeats ?? 0, implied: implied, draws: settings.draws,
       memberScores: scores(outcome.values.scores, places, factors, end.model.count))
+  }
+
+  /// Where every parameter of the whole model stands in the end's, nil for one that is held at zero; what a
+  /// step of it is in the user's units; and its value there.
+  func inUserUnits(_ end: End) -> (places: [Int?], factors: [Double], coefficients: [Double]) {
+    let places = (0..<model.count).map { a -> Int? in
+      guard a >= model.columnCount else { return a }
+      let spread = model.columns.spreads[a - model.columnCount]
+      return end.model.columns.spreads.firstIndex(of: spread).map { $0 + model.columnCount }
+    }
+    let signs = end.model.signs(at: end.outcome.point)
+    let factors = places.map { place in place.map { signs[$0] * end.model.scale($0) } ?? 0 }
+    let coefficients = zip(places, factors).map { place, factor in
+      place.map { factor * end.outcome.point[$0] + end.model.shift($0) } ?? 0
+    }
+    return (places, factors, coefficients)
   }
 
   private func scores(

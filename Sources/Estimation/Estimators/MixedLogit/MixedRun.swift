@@ -3,13 +3,13 @@ internal import Kernels
 
 /// One mixed logit on its way from data to fit.
 struct MixedRun {
-  let settings: MixedLogit
+  var settings: MixedLogit
   let model: MixedModel
   let problem: ChoiceProblem
   let investors: Investors
   let source: DrawSource
   let conditional: ChoiceFit
-  let choices: SimulatedChoices
+  var choices: SimulatedChoices
 
   init(
     _ settings: MixedLogit, model: MixedModel, problem: ChoiceProblem, investors: Investors,
