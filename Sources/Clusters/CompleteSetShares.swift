@@ -13,7 +13,8 @@ public struct CompleteSetShares: Sendable, Equatable {
 /// The figures of ``completeSets(of:industries:links:)`` for many industries, without the names of what is
 /// missing.
 ///
-/// Every figure is that of ``CompleteSet`` to the last bit: the sums run over the same terms in the same order.
+/// Every figure is that of ``CompleteSet`` to the last bit: the sums run over the same terms in the same
+/// order.
 ///
 ///     // industry 0 buys 0.3 from 1, 0.2 from 2, 0.1 from 3; their quotients are 0.5, 1.4 and unknown
 ///     let links = try SupplierLinks(to: 0, inputCoefficients: [0, 0.3, 0.2, 0.1])

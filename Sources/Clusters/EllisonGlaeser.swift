@@ -37,7 +37,7 @@ public struct EllisonGlaeser: Sendable, Equatable {
 /// Both have the expectation 0 when each plant falls on a region with the chance x, and both estimate the
 /// excess probability that two plants choose the same region for its advantages or for each other.
 ///
-///     // two regions of one size; plants of 3 and 1 in the first, of 4 in the second: spread more than by chance
+///     // two regions of one size; plants of 3 and 1 in the first, of 4 in the second: dispersed
 ///     let plants = [(0, 3.0), (0, 1), (1, 4)].map { Plant(region: $0.0, employment: $0.1) }
 ///     try ellisonGlaeser(plants: plants, weights: [1, 1]).gamma  // −0.6842: G = 0, H = 13/32, γ = −13/19
 ///
@@ -49,8 +49,8 @@ public struct EllisonGlaeser: Sendable, Equatable {
 /// - Throws: ``ClusterError/invalidFigures(_:)`` for sizes and weights that are negative or not finite, for a
 ///   region that is not among the weights, and when no weight is above 0.
 /// - Complexity: O(plants + regions).
-/// - Source: Ellison & Glaeser (1997), *Journal of Political Economy* 105(5) 889–927, eq. (5) and pp. 898–899;
-///   Maurel & Sédillot (1999), *Regional Science and Urban Economics* 29(5) 575–604, eq. (7).
+/// - Source: Ellison & Glaeser (1997), *Journal of Political Economy* 105(5) 889–927, section III;
+///   Maurel & Sédillot (1999), *Regional Science and Urban Economics* 29(5) 575–604, section 2.
 public func ellisonGlaeser(
   plants: [Plant], weights: [Double]
 ) throws(ClusterError) -> EllisonGlaeser {

@@ -70,7 +70,7 @@ public struct Embeddedness: Sendable, Equatable {
 /// - Throws: ``ClusterError/invalidFigures(_:)`` for counts below 0, for more linked firms than firms and for
 ///   more linked zones than zones, all at once.
 /// - Complexity: O(√n).
-/// - Source: Brown, Cai & DasGupta (2001), *Statistical Science* 16(2) 101–133, section 4.1.1, without their
+/// - Source: Brown, Cai & DasGupta (2001), *Statistical Science* 16(2) 101–133, section 3, without their
 ///   change at 0 and n.
 public func embeddedness(of linkage: Linkage) throws(ClusterError) -> Embeddedness {
   let firms = linkage.firms.number

@@ -25,8 +25,8 @@ public struct GrowthCurve: Sendable, Equatable {
 
   /// The curve at a time with its confidence band, by the delta method and Student's t.
   ///
-  /// `n ± t·√(g'Vg)` with g the derivatives of n by the parameters and V their covariance. It is a band for the
-  /// curve, not for a single further count.
+  /// `n ± t·√(g'Vg)` with g the derivatives of n by the parameters and V their covariance. It is a band for
+  /// the curve, not for a single further count.
   ///
   /// - Parameter level: probability inside, above 0 and below 1.
   /// - Throws: ``ClusterError/invalidFigures(_:)`` for a level outside its range.
@@ -40,8 +40,8 @@ public struct GrowthCurve: Sendable, Equatable {
     return GrowthBand(value: value, low: value - quantile * error, high: value + quantile * error)
   }
 
-  /// `n/K` at a time with its interval, which is taken for the log-odds `ρ(t − t₀)` and turned back, so that it
-  /// stays between 0 and 1.
+  /// `n/K` at a time with its interval, which is taken for the log-odds `ρ(t − t₀)` and turned back, so that
+  /// it stays between 0 and 1.
   ///
   /// - Throws: as ``band(at:level:)``.
   public func shareBand(at time: Double, level: Double = 0.95) throws(ClusterError) -> GrowthBand {

@@ -44,8 +44,8 @@ public struct GrowthPhase: Sendable, Equatable {
   public let undetermined: UndeterminedPhase?
   /// Nil where none was fitted.
   public let curve: GrowthCurve?
-  /// The ceiling with its 95 % interval from the profile of the sum of squares; the high end is infinite where
-  /// there is none.
+  /// The ceiling with its 95 % interval from the profile of the sum of squares; the high end is infinite
+  /// where there is none.
   public let ceiling: GrowthBand?
   /// n/K of the curve in the last known year with its 95 % interval; nil where there is no phase.
   public let share: GrowthBand?
@@ -54,15 +54,15 @@ public struct GrowthPhase: Sendable, Equatable {
 /// The phase of a cluster from a series of its size: emerging, growing, mature, declining, or not to be told.
 ///
 /// A logistic curve is fitted by least squares, see ``GrowthCurve``. With ρ below 0 the cluster is declining.
-/// Else the share n/K of the curve in the last known year decides: below 0.1 emerging, below 0.9 growing, from
-/// there on mature. The two thresholds are this package's own convention, after Griliches, who dates the start
-/// of a diffusion at 10 % of its ceiling, and Fisher and Pry, who measure its length from 10 % to 90 %.
+/// Else the share n/K of the curve in the last known year decides: below 0.1 emerging, below 0.9 growing,
+/// from there on mature. The two thresholds are this package's own convention, after Griliches, who dates the
+/// start of a diffusion at 10 % of its ceiling, and Fisher and Pry, who measure its length from 10 % to 90 %.
 ///
-/// The phase is undetermined, with the reason, when fewer than five years are known, when all counts are alike,
-/// when the curve explains no more than the mean does (F test at 5 %, 2 and N − 3 degrees), and when the
-/// ceiling is not identified: all K with `SS(K) ≤ SS·(1 + t²/(N − 3))` are compatible with the series, t being
-/// the 97.5 % quantile of Student's distribution; if an exponential without ceiling is among them, or their
-/// ends are more than a factor of ten apart, n/K means nothing.
+/// The phase is undetermined, with the reason, when fewer than five years are known, when all counts are
+/// alike, when the curve explains no more than the mean does (F test at 5 %, 2 and N − 3 degrees), and when
+/// the ceiling is not identified: all K with `SS(K) ≤ SS·(1 + t²/(N − 3))` are compatible with the series, t
+/// being the 97.5 % quantile of Student's distribution; if an exponential without ceiling is among them, or
+/// their ends are more than a factor of ten apart, n/K means nothing.
 ///
 ///     // on the curve K = 100, ρ = 1, t₀ = 2003, the last year at 73 % of the ceiling
 ///     let counts = [4.742587, 11.920292, 26.894142, 50, 73.105858]
@@ -75,9 +75,9 @@ public struct GrowthPhase: Sendable, Equatable {
 /// - Parameters:
 ///   - years: rising.
 ///   - counts: firms, plants or jobs, one a year, 0 or more; nil is unknown and left out.
-/// - Throws: ``ClusterError/wrongCount(of:found:wanted:)``, and ``ClusterError/invalidFigures(_:)`` for counts
-///   outside their range and years that do not rise.
-/// - Complexity: some 500 searches in two parameters for the ends of the ceiling, each O(N): milliseconds.
+/// - Throws: ``ClusterError/wrongCount(of:found:wanted:)``, and ``ClusterError/invalidFigures(_:)`` for
+///   counts outside their range and years that do not rise.
+/// - Complexity: some 500 searches in two parameters for the ends of the ceiling, each O(N).
 /// - Source: Griliches (1957), *Econometrica* 25(4) 501–522; Fisher & Pry (1971), *Technological Forecasting
 ///   and Social Change* 3 75–88; profile: Bates & Watts (1988), *Nonlinear Regression Analysis and Its
 ///   Applications*, section 6.1.

@@ -12,8 +12,8 @@ public struct QuotientBounds: Sendable, Equatable {
 /// The least and the largest location quotient that suppressed cells leave possible.
 ///
 /// A hidden cell holds at least 0 and at most what its region's total leaves after the known cells of the
-/// region; where the industry's total is known too, also at most what that leaves, and at least what the other
-/// hidden cells of the industry cannot hold. With T the sum of the region totals the quotient is
+/// region; where the industry's total is known too, also at most what that leaves, and at least what the
+/// other hidden cells of the industry cannot hold. With T the sum of the region totals the quotient is
 /// `LQ[r, i] = (e[r, i]/T[r])/(E[i]/T)`, where E is the industry's total or, where that is not known, the
 /// industry's known cells K and its hidden ones. It rises with its own cell and falls with the others, so
 ///
@@ -23,10 +23,11 @@ public struct QuotientBounds: Sendable, Equatable {
 ///   `low = e·T/(T[r]·(K + C))`, `high = e·T/(T[r]·K)`.
 ///
 /// Each bound is attained by some grid that agrees with the known cells, the totals of all regions and the
-/// total of that one industry. They hold for one cell at a time: two cells are seldom at their bounds together,
-/// and what the totals of other industries say about the same region is not used, which can only narrow them.
+/// total of that one industry. They hold for one cell at a time: two cells are seldom at their bounds
+/// together, and what the totals of other industries say about the same region is not used, which can only
+/// narrow them.
 ///
-///     // industries of 30, hidden and of 10, hidden in regions with 100 jobs each: at most 70 and 90 are hidden
+///     // two regions with 100 jobs each; the second industry is hidden in both, at most 70 and 90 jobs of it
 ///     let jobs: [Double?] = [30, nil, 10, nil]
 ///     let free = try quotientBounds(of: jobs, industries: 2, regionTotals: [100, 100])
 ///     free[1]  // 0 to 2: all of the industry may be in either region
@@ -39,12 +40,12 @@ public struct QuotientBounds: Sendable, Equatable {
 ///   - industries: S, the number of columns.
 ///   - regionTotals: of each region, all known; they may hold industries that are no column.
 ///   - industryTotals: of each industry over all regions; nil is not known.
-/// - Returns: R × S bounds, row-major, no unit; equal ends where nothing that matters is hidden. Nil where the
-///   quotient is 0/0 for certain: in a region without employment and for an industry that can have none.
+/// - Returns: R × S bounds, row-major, no unit; equal ends where nothing that matters is hidden. Nil where
+///   the quotient is 0/0 for certain: in a region without employment and for an industry that can have none.
 /// - Throws: ``ClusterError/notRectangular(cells:industries:)``,
 ///   ``ClusterError/wrongCount(of:found:wanted:)``, and ``ClusterError/invalidFigures(_:)`` for figures that
-///   are negative or not finite, totals more than 0.5 % below the sum of their known cells, and industry totals
-///   more than 0.5 % above what their cells can hold.
+///   are negative or not finite, totals more than 0.5 % below the sum of their known cells, and industry
+///   totals more than 0.5 % above what their cells can hold.
 /// - Complexity: O(R·S).
 /// - Source: the bounds of a cell from its margins are those of Fréchet (1940) as used in disclosure control
 ///   (Dobra & Fienberg 2000, *PNAS* 97(22) 11885–11892).

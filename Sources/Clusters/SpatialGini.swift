@@ -26,7 +26,7 @@
 /// - Throws: ``ClusterError/wrongCount(of:found:wanted:)``, and ``ClusterError/invalidFigures(_:)`` for
 ///   figures that are negative or not finite, and for a region with the industry and the weight 0.
 /// - Complexity: O(R log R).
-/// - Source: Krugman (1991), *Geography and Trade*, pp. 54–59; the curve of quotients is that of Hoover (1936),
+/// - Source: Krugman (1991), *Geography and Trade*, ch. 2; the curve of quotients is that of Hoover (1936),
 ///   *Review of Economics and Statistics* 18(4) 162–171.
 public func spatialGini(
   of employment: [Double?], against weights: [Double?]? = nil

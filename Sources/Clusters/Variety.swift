@@ -20,20 +20,20 @@ public struct Variety: Sendable, Equatable {
 /// An industry or a group without employment adds 0. The two add up to the entropy of all industries,
 /// `Σ_i p_i·log₂(1/p_i)`.
 ///
-///     // industries 0 and 1 are of one group, 2 is of another: half of the jobs in each, the first half split evenly
+///     // industries 0 and 1 are of one group, 2 is of another: half of the jobs in each group
 ///     try varieties(of: [25, 25, 50], industries: 3, groups: [0, 0, 1])[0]  // related ½, unrelated 1
 ///
 /// - Parameters:
 ///   - employment: R × S counts, row-major, regions down; nil is unknown.
 ///   - industries: S, the number of columns.
 ///   - groups: the group of each industry, such as its parent in the classification; any whole numbers.
-/// - Returns: one value a region, in bits; at most `log₂` of the number of groups and of industries. Nil for a
-///   region with an unknown cell, whose shares are not known, or without employment.
+/// - Returns: one value a region, in bits; at most `log₂` of the number of groups and of industries. Nil for
+///   a region with an unknown cell, whose shares are not known, or without employment.
 /// - Throws: ``ClusterError/notRectangular(cells:industries:)``,
 ///   ``ClusterError/wrongCount(of:found:wanted:)``, and ``ClusterError/invalidFigures(_:)`` for figures that
 ///   are negative or not finite.
 /// - Complexity: O(R·S).
-/// - Source: Frenken, van Oort & Verburg (2007), *Regional Studies* 41(5) 685–697, eq. (1)–(4).
+/// - Source: Frenken, van Oort & Verburg (2007), *Regional Studies* 41(5) 685–697, section on variables.
 public func varieties(
   of employment: [Double?], industries: Int, groups: [Int]
 ) throws(ClusterError) -> [Variety?] {

@@ -66,7 +66,7 @@ import Testing
     let outcome = try logPotential(1.4).enumerated().map { index, value in
       2 + 0.8 * value + 0.001 * (index.isMultiple(of: 2) ? 1 : -1)
     }
-    let found = try decayEstimate(between: 0.3, and: 4) { exponent throws(ClusterError) in
+    func profile(_ exponent: Double) throws(ClusterError) -> Double {
       let x = try logPotential(exponent)
       let n = Double(x.count)
       let (meanX, meanY) = (x.reduce(0, +) / n, outcome.reduce(0, +) / n)
@@ -78,10 +78,14 @@ import Testing
       }
       return -n / 2 * log(yy - xy * xy / xx)
     }
+    let found = try decayEstimate(between: 0.3, and: 4, logLikelihood: profile)
     #expect(found.place == .inside)
     #expect(abs(try #require(found.value) - 1.4) < 0.02)
-    #expect(try #require(found.low) < 1.4)
-    #expect(try #require(found.high) > 1.4)
+    let (low, high) = (try #require(found.low), try #require(found.high))
+    #expect(low < 1.41 && high > 1.39 && high - low < 0.02)
+    for end in [low, high] {
+      #expect(abs(2 * (found.logLikelihood - (try profile(end))) - 3.841458820694124) < 1e-8)
+    }
   }
   @Test func aBracketThatIsNoneAndALikelihoodThatIsNoneAreRefused() {
     let error = #expect(throws: ClusterError.self) { try decayEstimate(between: 0, and: -1) { -$0 } }

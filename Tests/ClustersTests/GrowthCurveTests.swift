@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// References: R 4.2.2, `nls` on its own data set DNase, run 1 (`References/growth-phase/dnase.txt`; the first
-/// figures are printed in R's manual too); scipy 1.17.1, `curve_fit`, on simulated series
+/// References: R 4.2.2, `nls` on its own data set DNase, run 1 (`References/growth-phase/dnase.txt`; the
+/// first figures are printed in R's manual too); scipy 1.17.1, `curve_fit`, on simulated series
 /// (`References/growth-phase/growth.txt`).
 enum GrowthSeries {
   static let years = (2000..<2018).map(Double.init)

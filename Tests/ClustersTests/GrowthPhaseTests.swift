@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// References: scipy 1.17.1, `brentq` on the profile (`References/growth-phase/growth.txt`); series drawn from
-/// known curves.
+/// References: scipy 1.17.1, `brentq` on the profile (`References/growth-phase/growth.txt`); series drawn
+/// from known curves.
 @Suite struct GrowthPhaseTests {
   private func phase(_ years: [Double], _ counts: [Double]) throws -> GrowthPhase {
     try growthPhase(years: years, counts: counts)

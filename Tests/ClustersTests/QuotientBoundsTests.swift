@@ -2,7 +2,8 @@ import Clusters
 import TestSupport
 import Testing
 
-/// References: every grid of whole numbers that agrees with what is known, tried one after the other; by hand.
+/// References: every grid of whole numbers that agrees with what is known, tried one after the other; by
+/// hand.
 @Suite struct QuotientBoundsTests {
   @Test func theExamplesOfTheDocumentationHold() throws {
     let jobs: [Double?] = [30, nil, 10, nil]
