@@ -12,8 +12,6 @@ struct BacktestCommand: ParsableCommand {
     discussion: """
       Examples:
         lodestone backtest --data plants --case plant --alternative region \\
-          --formula 'choice ~ log(wage) + port_hours + log1p(plants)' --folds 10
-        lodestone backtest --data plants --case plant --alternative region \\
           --formula 'choice ~ log(wage) + port_hours + log1p(plants)' \\
           --time-column year --cluster-terms 'log1p(plants)' --cost 'log(wage)'
         lodestone backtest --dataset mexico-states

@@ -62,7 +62,10 @@ import Testing
     let run = try Program.run(["backtest", "--dataset", "mexico-states", "--format", "table"], in: folder)
     for digits in [3, 4] {
       #expect(
-        run.out.contains("\(digits) digits: the baseline 'past-investment' wins over 'clusters-and-past'"))
+        run.out.contains(
+          "\(digits) digits: the baseline 'past-investment' is ahead of 'clusters-and-past' by no more than chance"
+        ))
+      #expect(run.out.contains("\(digits) digits: the baseline 'past-investment' wins over 'clusters' ("))
     }
     #expect(
       run.out.contains(

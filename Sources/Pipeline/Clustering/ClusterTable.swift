@@ -25,6 +25,8 @@ public struct ClusterTable: Sendable {
 
   public let year: Int?
   public let regions: Int
+  /// Of regions that have one, by id.
+  public let names: [String: String]
   public let industries: [Industry]
   /// By cell, then by region, then by industry.
   public let rows: [Row]
@@ -69,6 +71,9 @@ public struct ClusterTable: Sendable {
       try builder.addIndustries()
       year = data.year
       regions = data.regions.count
+      names = Dictionary(data.regions.filter { !$0.name.isEmpty }.map { ($0.id, $0.name) }) { first, _ in
+        first
+      }
       industries = industry.map { [data.industries[$0]] } ?? data.industries
       rows = builder.rows
       gaps = builder.gaps

@@ -100,12 +100,13 @@ extension ClusterReport {
     }
     let sheet = Sheet(
       columns: [
-        .init("region"), .init("lq"), .init("low", "95 % from"), .init("high", "to"),
+        .init("region"), .init("name"), .init("lq"), .init("low", "95 % from"), .init("high", "to"),
         .init("density"), .init("complete_set", "complete set"), .init("missing", "missing most"),
       ],
       rows: ordered.prefix(Self.shownRegions).map { region, rows in
         [
-          .text(region), cell(rows["lq"], \.value, 2), cell(rows["lq"], \.low, 2),
+          .text(region), .text(table.names[region] ?? ""), cell(rows["lq"], \.value, 2),
+          cell(rows["lq"], \.low, 2),
           cell(rows["lq"], \.high, 2),
           cell(rows["density"], \.value, 3), cell(rows["complete_set"], \.value, 3),
           .text(missing[region] ?? ""),

@@ -70,13 +70,14 @@ public struct OutcomeBacktestReport: Sendable {
         let error =
           "\(fixed(gain.mean, decimals: 4)) a unit of investment, standard error "
           + fixed(gain.standardError, decimals: 4)
+        let (ahead, behind) =
+          gain.mean > 0
+          ? ("'\(scorer.name)'", "'\(gain.over)'") : ("the baseline '\(gain.over)'", "'\(scorer.name)'")
         lines.append(
           head
-            + (gain.mean <= 0
-              ? "the baseline '\(gain.over)' wins over '\(scorer.name)' (\(error))"
-              : gain.mean < 1.96 * gain.standardError
-                ? "'\(scorer.name)' is ahead of '\(gain.over)' by no more than chance (\(error))"
-                : "'\(scorer.name)' wins over '\(gain.over)' (\(error))"))
+            + (abs(gain.mean) < 1.96 * gain.standardError
+              ? "\(ahead) is ahead of \(behind) by no more than chance (\(error))"
+              : "\(ahead) wins over \(behind) (\(error))"))
       }
     }
     return lines + [
