@@ -19,7 +19,8 @@ internal import Report
       CommandGroup(name: "Decide", subcommands: [Rank.self, Explain.self, Compare.self, Robust.self]),
       CommandGroup(name: "Weigh", subcommands: [Weigh.self, ProfileCommand.self]),
       CommandGroup(
-        name: "Estimate", subcommands: [EstimateCommand.self, ClusterCommand.self, BacktestCommand.self]),
+        name: "Estimate",
+        subcommands: [EstimateCommand.self, ClusterCommand.self, PullCommand.self, BacktestCommand.self]),
       CommandGroup(name: "Change", subcommands: [WhatIfCommand.self, ReformCommand.self]),
       CommandGroup(name: "Data", subcommands: [DatasetCommand.self]),
       CommandGroup(name: "Serve", subcommands: [ConfigCommand.self]),
@@ -73,7 +74,8 @@ internal import Report
     var seen = Set<Substring>()
     for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("--") {
       let name = argument.prefix { $0 != "=" }
-      guard !["--where", "--param", "--set"].contains(name), !seen.insert(name).inserted else { continue }
+      guard !["--where", "--param", "--set", "--cluster-term"].contains(name), !seen.insert(name).inserted
+      else { continue }
       throw Failure.usage("\(name) is given twice", hint: "give it once")
     }
   }

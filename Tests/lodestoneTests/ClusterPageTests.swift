@@ -5,9 +5,9 @@ import Testing
 @Suite struct ClusterPageTests {
   static let page = Page("clusters.md")
 
-  @Test func thePageShowsBothCommands() {
+  @Test func thePageShowsEveryCommand() {
     let commands = Self.page.steps.map(\.command).joined(separator: "\n")
-    for words in ["cluster --dataset", "cluster --employment", "backtest --dataset"] {
+    for words in ["cluster --dataset", "cluster --employment", "backtest --dataset", "pull --dataset"] {
       #expect(commands.contains(words), "\(words)")
     }
   }
