@@ -7,6 +7,8 @@ public struct InputFile: Sendable {
   public let bytes: [UInt8]
   /// Bytes of the largest file that is read: some systems show files of more bytes than memory can ever hold.
   public static let largest = 1 << 32
+  /// Files from so many bytes on are read in slices at the same time.
+  private static let inSlices = 32 << 20
 
   public init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -15,11 +17,12 @@ public struct InputFile: Sendable {
 
   /// Reads a file, or standard input for `-`.
   ///
+  /// - Parameter threads: at most so many; a large file is read in slices.
   /// - Throws: ``IntakeError/file(_:)`` when there is no such file, when it is a folder, or when it may not
   ///   be read.
-  public init(path: String) throws(IntakeError) {
+  public init(path: String, threads: Int = 1) throws(IntakeError) {
     if path == "-" {
-      self.init(name: "<stdin>", bytes: try Self.contents(of: 0, name: "<stdin>", expected: 0))
+      self.init(name: "<stdin>", bytes: try Self.contents(of: 0, name: "<stdin>", expected: 0, threads: 1))
       return
     }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -30,11 +33,12 @@ public struct InputFile: Sendable {
     guard status.st_mode & S_IFMT != S_IFDIR else { throw .file(Self.problem(path, code: EISDIR)) }
     guard status.st_size <= Self.largest else { throw .file(Self.tooLarge(path)) }
     self.init(
-      name: path, bytes: try Self.contents(of: descriptor, name: path, expected: Int(status.st_size)))
+      name: path,
+      bytes: try Self.contents(of: descriptor, name: path, expected: Int(status.st_size), threads: threads))
   }
 
   private static func contents(
-    of descriptor: Int32, name: String, expected: Int
+    of descriptor: Int32, name: String, expected: Int, threads: Int
   ) throws(IntakeError) -> [UInt8] {
     var bytes: [UInt8] = []
     // One byte more than the file is said to hold, so that its end is seen without growing.
@@ -44,6 +48,13 @@ public struct InputFile: Sendable {
       var ended = false
       let held = bytes.count
       let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        // What is said to be there first, and then what may have been added to its end.
+        if held == 0, expected >= inSlices,
+          unsafe readInSlices(of: descriptor, count: expected, into: buffer.baseAddress!, threads: threads),
+          lseek(descriptor, off_t(expected), SEEK_SET) == off_t(expected)
+        {
+          filled = expected
+        }
         while filled < room {
           let got = unsafe read(descriptor, buffer.baseAddress! + filled, room - filled)
           if got < 0, errno == EINTR { continue }

@@ -11,8 +11,8 @@ struct MatrixSource {
 
   /// - Parameter path: of the file; `-` is standard input.
   init(path: String, _ options: Study.Options, seed: UInt64) throws {
-    let input = try InputFile(path: path)
     let threads = options.parameters.workers.count
+    let input = try InputFile(path: path, threads: threads)
     let hash = threads > 1 ? Meanwhile { sha256Hex(input.bytes) } : nil
     table = try Intake.matrix(from: input, threads: threads)
     identity = Study.Identity(

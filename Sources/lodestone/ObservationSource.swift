@@ -19,8 +19,8 @@ struct ObservationSource {
   private static let most = 64 << 20
 
   init(path: String, for question: EstimationQuestion, hasChecksum: Bool) throws {
-    let input = try InputFile(path: path)
     let threads = question.options.threads
+    let input = try InputFile(path: path, threads: threads)
     let hash = hasChecksum && threads > 1 ? Meanwhile { sha256Hex(input.bytes) } : nil
     file = try observations(from: input, reading: question.columns, names: question.names, threads: threads)
     checksum = hasChecksum ? hash?.value ?? sha256Hex(input.bytes) : nil

@@ -79,4 +79,20 @@ import Testing
   private func refused(_ folder: TemporaryFolder, _ name: String) -> [String] {
     folder.shortened(refusals { () throws(IntakeError) in try InputFile(path: "\(folder.path)/\(name)") })
   }
+
+  /// Long enough to be read in slices, the last of which is not full; every byte is where it should be.
+  @Test func aLargeFileIsReadWhole() throws {
+    let folder = try TemporaryFolder()
+    let count = (32 << 20) + 12_345
+    // No part of 64 kB is like another one.
+    let wanted = (0..<521).flatMap { part in
+      [UInt8](repeating: UInt8(truncatingIfNeeded: part), count: 65_000) + [
+        UInt8(truncatingIfNeeded: part >> 8)
+      ]
+    }
+    try folder.write(wanted, to: "large.csv")
+    for threads in 1...3 {
+      #expect(try InputFile(path: folder.path + "/large.csv", threads: threads).bytes == wanted)
+    }
+  }
 }
