@@ -83,7 +83,6 @@ import Testing
   /// Long enough to be read in slices, the last of which is not full; every byte is where it should be.
   @Test func aLargeFileIsReadWhole() throws {
     let folder = try TemporaryFolder()
-    let count = (32 << 20) + 12_345
     // No part of 64 kB is like another one.
     let wanted = (0..<521).flatMap { part in
       [UInt8](repeating: UInt8(truncatingIfNeeded: part), count: 65_000) + [
