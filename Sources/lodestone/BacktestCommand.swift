@@ -89,7 +89,9 @@ struct BacktestCommand: ParsableCommand {
   private func question(_ settings: Settings) throws -> BacktestQuestion {
     var problems = ProblemList()
     problems.append(contentsOf: outcomes.problems(beside: table, command: "backtest"))
-    problems.append(contentsOf: table.missing(for: "backtest", example: "choice ~ x + log(z)"))
+    problems.append(
+      contentsOf: table.missing(
+        for: "backtest", example: "choice ~ x + log(z)", beside: OutcomeOptions.beside))
     let holdOuts = [
       folds.map { HoldOut.folds(Int($0) ?? -1) }, foldColumn.map { .column($0) },
       timeColumn.map { .periods($0) },

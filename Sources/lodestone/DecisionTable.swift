@@ -27,10 +27,13 @@ struct DecisionTable: ParsableArguments {
   }
 
   /// What a command that fits a model cannot do without.
-  func missing(for command: String, example: String) -> ProblemList {
+  ///
+  /// - Parameter beside: what may be given in place of a table, in words.
+  func missing(for command: String, example: String, beside: String = "") -> ProblemList {
     var problems = ProblemList()
     if data == nil {
-      problems.append(Problem("\(command) wants --data", hint: "name a CSV file with one observation a row"))
+      problems.append(
+        Problem("\(command) wants --data", hint: "name a CSV file with one observation a row\(beside)"))
     }
     if formula == nil {
       problems.append(

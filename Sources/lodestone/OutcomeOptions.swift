@@ -20,6 +20,9 @@ struct OutcomeOptions: ParsableArguments {
     help: ArgumentHelp("With --dataset: digits of the parts' codes; default every length.", valueName: "n"))
   var digits: String?
 
+  /// For those who have no table of decisions.
+  static let beside = ", or take a --dataset with outcomes"
+
   /// What does not go together with a table of decisions, or without one.
   func problems(beside table: DecisionTable, command: String) -> ProblemList {
     var problems = ProblemList()

@@ -113,7 +113,9 @@ struct PullCommand: ParsableCommand {
 
   private func question(_ settings: Settings) throws -> PullQuestion {
     var problems = outcomes.problems(beside: table, command: "pull")
-    problems.append(contentsOf: table.missing(for: "pull", example: "choice ~ x + log1p(stock)"))
+    problems.append(
+      contentsOf: table.missing(
+        for: "pull", example: "choice ~ x + log1p(stock)", beside: OutcomeOptions.beside))
     if clusterTerms.isEmpty {
       problems.append(
         Problem("pull wants --cluster-term", hint: "name the formula's term of the cluster's stock"))

@@ -161,4 +161,14 @@ import Testing
       expectRefusal(try Program.run(["backtest"] + arguments, in: folder), code, ["lodestone: " + message])
     }
   }
+
+  @Test func whoHasNoTableIsToldOfDatasets() throws {
+    expectRefusal(
+      try Program.run(["backtest", "--folds", "5"], in: folder), 64,
+      [
+        "lodestone: backtest wants --data; name a CSV file with one observation a row, or take a --dataset with "
+          + "outcomes",
+        "lodestone: backtest wants --formula; say what explains what: --formula 'choice ~ x + log(z)'",
+      ])
+  }
 }
