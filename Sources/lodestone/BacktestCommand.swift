@@ -70,7 +70,7 @@ struct BacktestCommand: ParsableCommand {
   /// Where the investment of a dataset's last years went.
   private func foreseeOutcomes(_ settings: Settings) throws {
     let (format, style) = try output.chosen(settings, among: OutcomeBacktestReport.formats)
-    var problems = outcomes.problems(beside: table, command: "backtest")
+    var problems = outcomes.problems(beside: table)
     for (flag, value) in [
       ("--folds", folds), ("--fold-column", foldColumn), ("--time-column", timeColumn),
       ("--cluster-terms", clusterTerms), ("--cost", cost), ("--profile", profile),
@@ -88,7 +88,7 @@ struct BacktestCommand: ParsableCommand {
 
   private func question(_ settings: Settings) throws -> BacktestQuestion {
     var problems = ProblemList()
-    problems.append(contentsOf: outcomes.problems(beside: table, command: "backtest"))
+    problems.append(contentsOf: outcomes.problems(beside: table))
     problems.append(
       contentsOf: table.missing(
         for: "backtest", example: "choice ~ x + log(z)", beside: OutcomeOptions.beside))

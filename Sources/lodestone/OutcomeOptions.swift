@@ -24,7 +24,7 @@ struct OutcomeOptions: ParsableArguments {
   static let beside = ", or take a --dataset with outcomes"
 
   /// What does not go together with a table of decisions, or without one.
-  func problems(beside table: DecisionTable, command: String) -> ProblemList {
+  func problems(beside table: DecisionTable) -> ProblemList {
     var problems = ProblemList()
     if dataset != nil {
       for flag in table.given {

@@ -93,7 +93,7 @@ struct PullCommand: ParsableCommand {
   /// How investment of a dataset goes with the clusters that stood there before.
   private func readOutcomes(_ settings: Settings) throws {
     let (format, style) = try output.chosen(settings, among: OutcomePullReport.formats)
-    var problems = outcomes.problems(beside: table, command: "pull")
+    var problems = outcomes.problems(beside: table)
     let foreign: [(String, Bool)] = [
       ("--cluster-term", !clusterTerms.isEmpty), ("--grow", grow != nil), ("--region", region != nil),
       ("--lead", lead != nil), ("--instrument", instrument != nil), ("--nest", nest != nil),
@@ -112,7 +112,7 @@ struct PullCommand: ParsableCommand {
   }
 
   private func question(_ settings: Settings) throws -> PullQuestion {
-    var problems = outcomes.problems(beside: table, command: "pull")
+    var problems = outcomes.problems(beside: table)
     problems.append(
       contentsOf: table.missing(
         for: "pull", example: "choice ~ x + log1p(stock)", beside: OutcomeOptions.beside))
